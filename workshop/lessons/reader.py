@@ -1,0 +1,116 @@
+"""Read a workshop's folder. Every mistake in every file is found before anything is said."""
+
+import re
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from workshop.errors import SetupError
+from workshop.lessons.explain import explain
+from workshop.lessons.lesson import FoundLesson, read_lesson
+from workshop.lessons.mistakes import Mistakes, Place, shown
+from workshop.lessons.resources import read_resources
+from workshop.lessons.source import read_source
+from workshop.lessons.suggest import slug
+from workshop.lessons.whole import check_finish, check_ids, check_minutes, check_occasions
+from workshop.lessons.yaml_text import Fields, read_fields
+from workshop.model.base import Id, Model, Text
+from workshop.model.exercise import Resources
+from workshop.model.lesson import HelpContact, Workshop
+from workshop.model.measure import Measure
+from workshop.model.rubric import Rubric
+
+__all__ = ["SOURCES", "read_workshop"]
+
+SOURCES = ("workshop.yaml", "[0-9][0-9]-*.md", "measures/*.yaml", "rubrics/*.yaml")
+"""What a workshop is read from, as patterns below its folder."""
+
+_STEM = re.compile(r"[0-9]{2}-[a-z0-9]+(-[a-z0-9]+)*\Z")
+
+
+class _Head(Model):
+    """``workshop.yaml``: a workshop without what is read from other files."""
+
+    id: Id
+    version: int = Field(ge=1)
+    title: Text
+    description: Text
+    language: Text = "en"
+    finish: Id
+    help: tuple[HelpContact, ...] = Field(min_length=1)
+
+
+def read_workshop(folder: Path) -> Workshop:
+    """Read a workshop from its folder: ``workshop.yaml``, ``NN-*.md``, ``measures/`` and ``rubrics/``.
+
+    Args:
+        folder: Such as ``lessons/bounce-back``.
+
+    Raises:
+        LessonError: With every mistake in every file, each as path, line, what is wrong and what to do.
+        SetupError: If there is no such folder.
+    """
+    if not folder.is_dir():
+        raise SetupError(f'There is no folder "{shown(folder)}". Name a folder with a workshop.yaml in it.')
+    mistakes = Mistakes()
+    measures, all_measures = read_resources(folder / "measures", Measure, mistakes)
+    rubrics, all_rubrics = read_resources(folder / "rubrics", Rubric, mistakes)
+    resources = Resources({m.id: m for m in measures}, {r.id: r for r in rubrics})
+    lessons = [
+        read_lesson(path, resources, mistakes.at(path), complete=all_measures and all_rubrics)
+        for path in _lesson_files(folder, mistakes)
+    ]
+    head = _read_head(folder, lessons, mistakes)
+    mistakes.raise_if_any()
+    return Workshop.model_validate(
+        {
+            **(dict(head) if head else {}),
+            "measures": measures,
+            "rubrics": rubrics,
+            "lessons": tuple(lesson.lesson() for lesson in lessons),
+        }
+    )
+
+
+def _lesson_files(folder: Path, mistakes: Mistakes) -> list[Path]:
+    """The lesson files in order; a file that would be overlooked is a mistake."""
+    files = [path for path in sorted(folder.glob("*.md")) if path.name.lower() != "readme.md"]
+    for number, path in enumerate(files, 1):
+        if not _STEM.match(path.stem):
+            name = f"{(re.match('[0-9]{2}', path.stem) or [f'{number:02}'])[0]}-{slug(path.stem)}.md"
+            mistakes.at(path).add(0, f'a lesson is named "NN-name.md" in lower case. Rename it, such as to "{name}".')
+    if not files:
+        mistakes.at(folder).add(0, 'has no lessons. Add a file such as "01-welcome.md".')
+    return files
+
+
+def _read_head(folder: Path, lessons: list[FoundLesson], mistakes: Mistakes) -> _Head | None:
+    path = folder / "workshop.yaml"
+    place = mistakes.at(path)
+    check_ids(lessons)
+    check_occasions(lessons)
+    if lessons:
+        check_minutes(lessons, place)
+    if not path.is_file():
+        place.add(0, "is missing. Add it, with id, version, title, description, finish and help.")
+        return None
+    text = read_source(path, place)
+    fields = read_fields(text, place) if text is not None else None
+    if fields is None:
+        return None
+    if lessons and isinstance(finish := fields.values.get("finish"), str):
+        check_finish(lessons, finish, place, fields.line(("finish",)))
+    return _validate(fields, place, folder)
+
+
+def _validate(fields: Fields, place: Place, folder: Path) -> _Head | None:
+    try:
+        head = _Head.model_validate(fields.values)
+    except ValidationError as error:
+        explain(error, _Head, fields, place, "workshop")
+        return None
+    name = folder.resolve().name
+    if head.id != name:
+        line = fields.line(("id",))
+        place.add(line, f'the id is "{head.id}" but the folder is "{name}". Give both the same name.')
+    return head

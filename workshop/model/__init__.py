@@ -1,0 +1,1 @@
+"""The shapes of things: pydantic models without input or output."""
