@@ -1,0 +1,79 @@
+// The sharing panel and "Your answers" in a notebook: the room is reached by Python, so calls travel as messages.
+
+import { h } from "./dom.js";
+import { create, merge } from "./journal.js";
+import { kinds } from "./kinds.js";
+import { renderOwn } from "./own.js";
+import { renderShare } from "./share.js";
+import { SinkError } from "./sink.js";
+
+const PATIENCE = 30_000;
+const ABOUT = "They are kept in a file on the computer that runs this notebook. If that is a session in the cloud, it forgets everything after a short while: keep a copy.";
+const timer = { set: (run, milliseconds) => setTimeout(run, milliseconds), clear: (handle) => clearTimeout(handle) };
+
+/** Draw the panel of a widget into `el`; returns what takes it away again. */
+export function renderPanel({ model, el }) {
+  const { workshop, room } = model.get("panel");
+  let current = merge(create(), model.get("journal"));
+  let number = 0;
+  const calls = new Map();
+
+  function call(name, ...args) {
+    number += 1;
+    const mine = number;
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => finish({ error: { message: "The notebook does not answer.", unreachable: true } }), PATIENCE);
+      function finish({ value, error }) {
+        clearTimeout(late);
+        calls.delete(mine);
+        if (error) reject(new SinkError(error.message, error));
+        else resolve(value);
+      }
+      calls.set(mine, finish);
+      model.send({ type: "call", number: mine, name, args });
+    });
+  }
+
+  function change(fn) {
+    current = fn(current);
+    model.send({ type: "journal", journal: current });
+    return current;
+  }
+
+  const sink = room && {
+    join: (code, key) => call("join", code, key),
+    submit: (submission, key) => call("submit", submission, key),
+    withdraw: (code, sequence, key) => call("withdraw", code, sequence, key),
+  };
+  const shareEl = h("div", null);
+  const ownEl = h("div", null);
+  const trouble = h("p", { class: "ws ws-trouble", role: "alert" });
+  el.replaceChildren(shareEl, ownEl, trouble);
+  const panel = renderShare({ workshop, kinds, journal: () => current, change, sink, mode: "alone", now: () => new Date(), timer, el: shareEl, opened: () => model.send({ type: "refresh" }) });
+  renderOwn({ workshop, journal: () => current, change, clear: null, about: ABOUT, el: ownEl });
+
+  const received = (message) => {
+    if (message?.type === "done") calls.get(message.number)?.(message);
+  };
+  const changed = () => {
+    current = merge(model.get("journal"), current);
+    panel.update();
+  };
+  const noticed = () => {
+    trouble.textContent = model.get("notice");
+  };
+  model.on("msg:custom", received);
+  model.on("change:journal", changed);
+  model.on("change:notice", noticed);
+  noticed();
+  const online = () => panel.send();
+  window.addEventListener("online", online);
+  panel.send();
+
+  return () => {
+    window.removeEventListener("online", online);
+    model.off("msg:custom", received);
+    model.off("change:journal", changed);
+    model.off("change:notice", noticed);
+  };
+}

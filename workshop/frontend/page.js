@@ -1,0 +1,105 @@
+// The page host: a lesson in a browser, with no kernel behind it. The journal is in the browser's storage.
+
+import { h } from "./dom.js";
+import { entriesOf } from "./journal.js";
+import { kinds } from "./kinds.js";
+import { renderOwn } from "./own.js";
+import { showProgress } from "./progress.js";
+import { renderShare } from "./share.js";
+import { httpSink } from "./sink.js";
+import { createStore } from "./store.js";
+
+const SAVED = "Saved on this device";
+const timer = { set: (run, milliseconds) => setTimeout(run, milliseconds), clear: (handle) => clearTimeout(handle) };
+
+/** Bring the page to life: draw every exercise, the sharing panel and "Your answers". */
+export function start() {
+  const { workshop } = JSON.parse(document.getElementById("workshop-data").textContent);
+  const { room, mode } = document.documentElement.dataset;
+  const now = () => new Date();
+  const store = createStore({ storage: () => window.localStorage, workshop: workshop.id, now, timer });
+  const exercises = new Map(workshop.lessons.flatMap((lesson) => lesson.blocks).filter((block) => block.exercise).map((block) => [block.exercise.id, block.exercise]));
+  const journal = () => store.journal();
+  const answerOf = (id) => entriesOf(journal(), workshop.id).entries[id]?.answer ?? null;
+  const status = document.querySelector(".ws-status");
+  const trouble = h("p", { class: "ws ws-trouble", role: "alert" });
+  status?.before(trouble);
+  const notices = [];
+
+  store.load();
+  const drawn = new Map();
+  for (const el of document.querySelectorAll("section[data-exercise]")) {
+    const exercise = exercises.get(el.dataset.exercise);
+    if (!exercise) continue;
+    const { update } = kinds[exercise.kind].render({ exercise, answer: answerOf(exercise.id), save: (answer) => store.put(exercise, answer), el });
+    drawn.set(exercise.id, update);
+  }
+
+  const place = document.querySelector("[data-share]");
+  const panel = place && drawPanel(place);
+
+  function drawPanel(el) {
+    const shareEl = h("div", null);
+    const ownEl = h("div", null);
+    el.append(shareEl, ownEl);
+    const sink = room ? httpSink({ base: room, workshop, fetch: (...args) => window.fetch(...args) }) : null;
+    const where = room ? "on this device. Nothing else leaves it than what you share." : "on this device, and nowhere else.";
+    const about = `They are kept in this browser, ${where} On a shared computer, keep a copy and clear the device when you are done.`;
+    renderOwn({ workshop, journal, change: (change) => { const after = store.change(change); redraw(); return after; }, clear: store.clear, about, el: ownEl });
+    return renderShare({ workshop, kinds, journal, change: store.change, sink, mode: mode === "room" ? "room" : "alone", now, timer, el: shareEl });
+  }
+
+  function redraw() {
+    for (const [id, update] of drawn) update(answerOf(id));
+  }
+
+  function say() {
+    notices.push(...store.takeNotices());
+    const text = [...notices, store.problem()].filter(Boolean).join(" ");
+    if (trouble.textContent !== text) trouble.textContent = text;
+    if (!status) return;
+    const line = store.problem() ? "Not saved on this device" : SAVED;
+    if (status.textContent !== line) status.textContent = line;
+    status.dataset.state = store.problem() ? "problem" : store.saving() ? "saving" : "saved";
+  }
+
+  store.listen((what) => {
+    if (what === "received" || what === "cleared") redraw();
+    if (what !== "typed") {
+      panel?.update();
+      showProgress({ workshop, kinds, journal: journal(), root: document });
+    }
+    say();
+  });
+
+  window.addEventListener("storage", (event) => {
+    if (event.storageArea === null || isLocal(event.storageArea)) store.received(event.key, event.newValue);
+  });
+  window.addEventListener("pagehide", store.flush);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") store.flush();
+    else panel?.send();
+  });
+  window.addEventListener("online", () => panel?.send());
+  // A page that comes out of the browser's memory missed what other tabs stored meanwhile.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      store.change((same) => same);
+      redraw();
+    }
+  });
+
+  showProgress({ workshop, kinds, journal: journal(), root: document });
+  say();
+  panel?.send();
+}
+
+function isLocal(area) {
+  try {
+    return area === window.localStorage;
+  } catch {
+    return false;
+  }
+}
+
+if (typeof document !== "undefined" && document.getElementById("workshop-data")) start();

@@ -1,0 +1,103 @@
+// plan: a wish, what it would bring, what stands in the way, and one if-then sentence for it.
+
+import { h, uid } from "./dom.js";
+import { field } from "./field.js";
+import { frame } from "./frame.js";
+import { filled, isDate, isMap, trimmed } from "./words.js";
+
+const PARTS = {
+  wish: "your wish",
+  outcome: "what it would bring",
+  obstacle: "what may get in the way",
+  if: "the “if”",
+  then: "the “then”",
+};
+
+const LABELS = {
+  wish: ["What do you wish for?", "Something you care about and can reach in the next few weeks."],
+  outcome: ["What would be the best thing about it?", "Picture it for a moment."],
+  obstacle: ["What in you may get in the way?", "A habit, a thought or a feeling."],
+  if: ["If …", "The moment when that shows up, or a time and a place."],
+  then: ["… then I will …", "One small thing that you can do."],
+};
+
+function fitting(answer) {
+  const given = isMap(answer) ? answer : {};
+  return { filledIn: Object.keys(PARTS).filter((name) => filled(given[name])), dated: isDate(given.date) };
+}
+
+function state(exercise, answer) {
+  const { filledIn, dated } = fitting(answer);
+  if (filledIn.includes("if") && filledIn.includes("then")) return "complete";
+  return filledIn.length || dated ? "partial" : "empty";
+}
+
+function shared(exercise, answer) {
+  const { filledIn, dated } = fitting(answer);
+  return filledIn.length || dated ? { filled: filledIn, dated } : null;
+}
+
+function text(exercise, part) {
+  const parts = Object.keys(PARTS).filter((name) => part.filled.includes(name)).map((name) => PARTS[name]);
+  return [
+    `Parts filled in: ${parts.join(", ") || "none"}`,
+    part.dated ? "A date is set" : "No date is set",
+    "Your words stay with you",
+  ];
+}
+
+/** A part of the sentence without the words that the sentence has already. */
+function clause(value, opening) {
+  return trimmed(value).replace(/\s+/gu, " ").replace(opening, "").replace(/[\s.,;!…]+$/u, "") || "…";
+}
+
+function sentence(answer) {
+  const condition = clause(answer.if, /^(?:…|\.{3})?\s*if\s+/iu);
+  const action = clause(answer.then, /^(?:…|\.{3})?\s*(?:then\s+)?(?:i will|i['’]ll)\s+|^then\s+/iu);
+  return `If ${condition}, then I will ${action}${action === "…" ? "" : "."}`;
+}
+
+function render({ exercise, answer, save, el }) {
+  let plan = {};
+  const dateId = uid("date");
+  const fields = Object.fromEntries(Object.entries(LABELS).map(([name, [label, hint]]) =>
+    [name, field({ label, hint, rows: 2, change: (value) => change(name, value) })]));
+  const date = h("input", {
+    type: "date", id: dateId, class: "ws-text ws-date", max: "2999-12-31",
+    oninput: () => change("date", isDate(date.value) ? date.value : ""),
+  });
+  const whole = h("p", { class: "ws-note ws-sentence" });
+
+  function change(name, value) {
+    plan = { ...plan, [name]: value };
+    if (value === "") delete plan[name];
+    showSentence();
+    save(Object.keys(plan).length ? plan : null);
+  }
+
+  function showSentence() {
+    whole.hidden = !filled(plan.if) && !filled(plan.then);
+    whole.replaceChildren(h("b", null, "Your plan: "), sentence(plan));
+  }
+
+  function update(value) {
+    const given = isMap(value) ? value : {};
+    plan = Object.fromEntries([...Object.keys(PARTS), "date"].map((name) => [name, given[name]])
+      .filter(([name, part]) => (name === "date" ? isDate(part) : typeof part === "string" && part !== "")));
+    for (const [name, { set }] of Object.entries(fields)) set(plan[name] ?? "");
+    if (date.getRootNode().activeElement !== date) date.value = plan.date ?? "";
+    showSentence();
+  }
+
+  frame({ exercise, el },
+    ["wish", "outcome", "obstacle"].map((name) => fields[name].node),
+    exercise.cue && h("p", { class: "ws-hint" }, "An if-then sentence can look like this: ", h("q", null, exercise.cue)),
+    h("div", { class: "ws-pair" }, fields.if.node, fields.then.node),
+    h("div", { class: "ws-field" }, h("label", { htmlFor: dateId, class: "ws-label" }, "By when?"), date),
+    whole);
+  update(answer);
+  return { update };
+}
+
+/** An if-then plan; the answer holds its parts, and what leaves never holds a word of them. */
+export const plan = { render, state, shared, text };

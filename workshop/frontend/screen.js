@@ -1,0 +1,26 @@
+// The projector page: full screen, and light or dark, since only the people in the room see which one is readable.
+
+function start(tools) {
+  const root = document.documentElement;
+  const theme = tools.querySelector("[data-theme-button]");
+  const full = tools.querySelector("[data-full-button]");
+  let dark = matchMedia("(prefers-color-scheme: dark)").matches;
+
+  const name = () => {
+    theme.textContent = dark ? "Light" : "Dark";
+    full.textContent = document.fullscreenElement ? "Leave full screen" : "Full screen";
+  };
+  theme.addEventListener("click", () => {
+    dark = !dark;
+    root.dataset.theme = dark ? "dark" : "light";
+    name();
+  });
+  full.hidden = !document.fullscreenEnabled;
+  full.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()));
+  document.addEventListener("fullscreenchange", name);
+  name();
+  tools.hidden = false;
+}
+
+const tools = globalThis.document?.querySelector("[data-tools]");
+if (tools) start(tools);

@@ -1,0 +1,161 @@
+// The journal in a browser. Answers are in memory at once and in the browser's storage after a short pause; several
+// tabs share one journal. What cannot be stored is said, and nothing is lost while the page is open.
+
+import { create, merge, open, put } from "./journal.js";
+
+export const NAME = "workshop-journal";
+const PAUSE = 250;
+const LATEST = 1500;
+
+const BLOCKED = "This browser does not let the page keep anything on this device. Your answers stay here while the page is open.";
+const FULL = "The browser has no space left for your answers. They stay here while the page is open.";
+const RESCUE = "Choose “Keep a copy” before you close it.";
+
+/**
+ * @param {object} options
+ * @param {() => Storage} options.storage Gets the storage; may throw, as it does where storage is blocked.
+ * @param {string} options.workshop Id of the workshop.
+ * @param {() => Date} options.now
+ * @param {{ set: Function, clear: Function }} options.timer
+ */
+export function createStore({ storage, workshop, now, timer }) {
+  let memory = create();
+  let name = NAME;
+  let problem = "";
+  let due = null;
+  let since = null;
+  const drafts = new Map();
+  const notices = [];
+  const listeners = [];
+
+  const tell = (what) => listeners.forEach((listener) => listener(what));
+  const withDrafts = (journal) =>
+    [...drafts.values()].reduce((next, draft) => put(next, workshop, draft.exercise, draft.answer, draft.at), journal);
+
+  // Where a newer page keeps its journal, this one keeps its own beside it: neither can spoil the other's.
+  function stored(place) {
+    const { state, journal, why } = open(place.getItem(name));
+    if (state === "newer") {
+      name = `${NAME}.for-older-pages`;
+      notices.push(`A newer page keeps answers on this device that this page cannot read (${why}). They were left as they are. This page keeps yours beside them.`);
+      return stored(place);
+    }
+    if (state === "broken") {
+      setAside(place, why);
+      return create();
+    }
+    return journal;
+  }
+
+  function setAside(place, why) {
+    const aside = `${NAME}.broken-${now().toISOString()}`;
+    place.setItem(aside, place.getItem(name)); // throws when there is no space, and then the broken one stays in place
+    place.removeItem(name);
+    notices.push(`The answers kept on this device could not be read (${why}). They were not deleted: they are set aside as “${aside}”. This is a fresh start.`);
+  }
+
+  function failed(error) {
+    const full = error?.name === "QuotaExceededError" || error?.name === "NS_ERROR_DOM_QUOTA_REACHED";
+    problem = `${full ? FULL : BLOCKED} ${RESCUE}`;
+  }
+
+  function write(change) {
+    timer.clear(due);
+    due = since = null;
+    let place = null;
+    try {
+      place = storage();
+      if (!place) throw new Error("no storage");
+      memory = merge(stored(place), memory);
+    } catch (error) {
+      place = null;
+      failed(error);
+    }
+    memory = withDrafts(memory);
+    drafts.clear();
+    if (change) memory = change(memory);
+    try {
+      if (place) {
+        place.setItem(name, JSON.stringify(memory));
+        problem = "";
+      }
+    } catch (error) {
+      failed(error);
+    }
+    tell("saved");
+    return memory;
+  }
+
+  return {
+    /** The journal as it is now, with what was typed a moment ago. */
+    journal: () => withDrafts(memory),
+    /** Why answers are not stored, or an empty string. */
+    problem: () => problem,
+    /** Sentences about what was set aside, each handed out once. */
+    takeNotices: () => notices.splice(0),
+    /** True while something typed is not stored yet. */
+    saving: () => drafts.size > 0,
+    listen: (listener) => listeners.push(listener),
+
+    /** Read what is stored; call once at the start. */
+    load() {
+      try {
+        const place = storage();
+        if (!place) throw new Error("no storage");
+        memory = stored(place);
+      } catch (error) {
+        failed(error);
+      }
+      return memory;
+    },
+
+    /** Keep an answer: at once in memory, stored after a pause in typing. */
+    put(exercise, answer) {
+      const at = now();
+      drafts.set(exercise.id, { exercise, answer, at });
+      since ??= at.getTime();
+      timer.clear(due);
+      due = timer.set(() => write(), Math.max(0, Math.min(PAUSE, since + LATEST - at.getTime())));
+      tell("typed");
+    },
+
+    /** Apply a change to the newest state and store it at once. */
+    change: (change) => write(change),
+
+    /** Store what is not stored yet: the page may be gone in a moment. */
+    flush() {
+      if (drafts.size > 0) write();
+    },
+
+    /** Another tab stored something (`text`), or cleared this device (`null`). */
+    received(key, text) {
+      if (key !== null && key !== name) return;
+      if (text === null) {
+        memory = create();
+        drafts.clear();
+        tell("cleared");
+        return;
+      }
+      const { state, journal } = open(text);
+      if (state !== "good") return;
+      memory = merge(journal, memory);
+      tell("received");
+    },
+
+    /** Forget everything on this device, what was set aside included. */
+    clear() {
+      timer.clear(due);
+      due = since = null;
+      memory = create();
+      drafts.clear();
+      try {
+        const place = storage();
+        const names = Array.from({ length: place.length }, (_, index) => place.key(index));
+        names.filter((one) => one?.startsWith(NAME)).forEach((one) => place.removeItem(one));
+      } catch (error) {
+        failed(error);
+      }
+      tell("cleared");
+    },
+  };
+}

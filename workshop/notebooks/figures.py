@@ -1,0 +1,31 @@
+"""The figures of a workshop: small pictures in its folder ``figures``, carried along to notebooks and pages."""
+
+import base64
+from pathlib import Path
+
+__all__ = ["TYPES", "data_address", "figures"]
+
+TYPES = {
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+"""The kinds of picture that every browser shows, by the end of their names."""
+
+
+def figures(folder: Path) -> dict[str, bytes]:
+    """The pictures of a workshop by their path below it, ``figures/path.svg``."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted((folder / "figures").glob("*"))
+        if path.suffix.lower() in TYPES and path.is_file()
+    }
+
+
+def data_address(name: str, data: bytes) -> str:
+    """A picture as a ``data:`` address, for a page that is one file."""
+    kind = TYPES[Path(name).suffix.lower()]
+    return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"

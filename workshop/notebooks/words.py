@@ -1,0 +1,83 @@
+"""The few sentences around a lesson that notebooks and pages say alike."""
+
+import re
+from dataclasses import dataclass
+
+from workshop.model.lesson import HelpContact, Lesson, Minutes, Workshop
+
+__all__ = [
+    "DANGER",
+    "HELP_TITLE",
+    "LEADS",
+    "NO_NUMBER",
+    "Neighbours",
+    "alone_minutes",
+    "contact_address",
+    "contact_line",
+    "neighbours",
+    "room_minutes",
+]
+
+HELP_TITLE = "If you need someone"
+DANGER = "If you or someone near you is in danger right now, call your local emergency number."
+NO_NUMBER = "no number here yet: ask whoever gave you the link"
+LEADS = {"room": "**In a room:**", "alone": "**On your own:**"}
+"""What stands before prose for one audience where both are shown."""
+
+
+_TELEPHONE = re.compile(r"\+?[0-9][0-9 ()./-]{1,}[0-9]")
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The lesson before and the one after, and the number of this one from 1."""
+
+    number: int
+    total: int
+    before: Lesson | None
+    after: Lesson | None
+
+
+def neighbours(workshop: Workshop, lesson_id: str) -> Neighbours:
+    """Where a lesson stands in its workshop.
+
+    Raises:
+        StopIteration: If the workshop has no such lesson.
+    """
+    lessons = workshop.lessons
+    index = next(number for number, lesson in enumerate(lessons) if lesson.id == lesson_id)
+    return Neighbours(
+        number=index + 1,
+        total=len(lessons),
+        before=lessons[index - 1] if index else None,
+        after=lessons[index + 1] if index + 1 < len(lessons) else None,
+    )
+
+
+def alone_minutes(minutes: Minutes) -> str:
+    """Time for someone working alone: ``about 20 minutes``."""
+    return f"about {_number(minutes.alone)}"
+
+
+def room_minutes(minutes: Minutes) -> str:
+    """Time in a room, over both runs: ``about 9 to 12 minutes``."""
+    if minutes.sixty == minutes.ninety:
+        return f"about {_number(minutes.sixty)}"
+    return f"about {minutes.sixty:g} to {_number(minutes.ninety)}"
+
+
+def _number(minutes: float) -> str:
+    return "1 minute" if minutes == 1 else f"{minutes:g} minutes"
+
+
+def contact_line(contact: HelpContact) -> str:
+    """How to reach a contact; a blank one says plainly what to do instead."""
+    return contact.contact.strip() or NO_NUMBER
+
+
+def contact_address(contact: HelpContact) -> str | None:
+    """What a tap on a contact opens: a call or a page; None if it is text that a person has to read."""
+    text = contact.contact.strip()
+    if _TELEPHONE.fullmatch(text):
+        return "tel:" + re.sub(r"[^0-9+]", "", text)
+    return text if re.fullmatch(r"https?://\S+", text) else None
