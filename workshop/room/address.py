@@ -1,0 +1,64 @@
+"""Where a room listens, and the address by which others in the same network reach it."""
+
+import errno
+import ipaddress
+import socket
+
+from workshop.errors import SetupError
+
+__all__ = ["lan_address", "link_to", "listen"]
+
+ELSEWHERE = ("192.0.2.1", 9)
+"""Reserved for documentation. Naming it as the peer of a datagram socket picks the network; nothing is sent."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket, so that a port is known to be ours before anything else starts.
+
+    Args:
+        host: An address of this machine; ``0.0.0.0`` for all of them.
+        port: A port; 0 lets the system choose.
+
+    Raises:
+        SetupError: If the port is in use or not allowed, or the address is not of this machine.
+    """
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        opened = socket.socket(family, socket.SOCK_STREAM)
+        try:
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            opened.bind((host, port))
+            opened.listen(2048)  # a whole room may open the page in the same second
+        except BaseException:
+            opened.close()
+            raise
+    except OverflowError as error:
+        raise SetupError(f"{port} is not a port. Choose one from 1024 to 65535 with --port.") from error
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            other = port + 1 if port < 65535 else 8000
+            raise SetupError(
+                f"Port {port} is in use, perhaps by another room. Close that one, or choose another: --port {other}."
+            ) from error
+        if error.errno == errno.EACCES:
+            raise SetupError(f"Port {port} is not allowed here. Choose one from 1024 up: --port 8000.") from error
+        raise SetupError(f'"{host}" is not an address of this machine ({error.strerror}). Leave out --host.') from error
+    return opened
+
+
+def lan_address() -> str:
+    """This machine's address in the local network, found without sending anything; ``127.0.0.1`` without a network."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(ELSEWHERE)
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
+
+
+def link_to(opened: socket.socket) -> str:
+    """The address that others type: the local network's for a room that listens everywhere, else its own."""
+    host, port = opened.getsockname()[:2]
+    if ipaddress.ip_address(host).is_unspecified:
+        host = lan_address()
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

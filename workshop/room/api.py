@@ -1,0 +1,80 @@
+"""The room's API: participants write and never read; a facilitator reads counts that passed the gate."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
+
+from workshop.disclosure.gate import release_count
+from workshop.model.lesson import Workshop
+from workshop.room.checks import read_submission
+from workshop.room.request import Bearer, Body, Code, Key, key_problem
+from workshop.room.shelf import Shelf
+from workshop.store import Store
+from workshop.store.keys import same
+
+__all__ = ["api_routes"]
+
+
+def api_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime], room_keys: Mapping[str, str]) -> APIRouter:
+    """The routes below ``/api``, and ``/health``.
+
+    Args:
+        store: Where everything is kept.
+        shelf: The workshops.
+        clock: The time now.
+        room_keys: By cohort, a facilitator's key that holds as long as this room runs, beside the one in the store.
+    """
+    router = APIRouter()
+
+    @router.get("/health")
+    def health() -> dict[str, str]:
+        store.check()
+        return {"status": "ok"}
+
+    @router.get("/api/cohorts/{code}")
+    def cohort(code: Code) -> dict[str, Any]:
+        found = store.cohort(code)
+        return {
+            "cohort": found.code,
+            "workshop": found.workshop,
+            "workshop_version": found.workshop_version,
+            "title": shelf.of(found).title,
+            "label": found.label,
+            "sample": found.sample,
+        }
+
+    @router.post("/api/cohorts/{code}/join")
+    def join(code: Code, key: Key) -> dict[str, Any]:
+        return {"joined": True, "sequence": store.join(code, key, clock())}
+
+    @router.put("/api/cohorts/{code}/submission")
+    def submit(code: Code, key: Key, body: Body) -> JSONResponse:
+        found = store.cohort(code)
+        receipt = store.accept(code, key, read_submission(body, found, shelf.of(found)), clock())
+        if not receipt.stored:
+            sentence = "The room already has something newer from you. Reload the page, then share again."
+            return JSONResponse({"error": sentence, "sequence": receipt.sequence}, 409)
+        return JSONResponse(
+            {"stored": True, "id": receipt.id, "sequence": receipt.sequence, "responses": receipt.responses}
+        )
+
+    @router.delete("/api/cohorts/{code}/submission")
+    def withdraw(code: Code, key: Key, sequence: Annotated[int, Query(ge=1, le=1_000_000)]) -> dict[str, Any]:
+        return {"withdrawn": True, "sequence": store.withdraw(code, key, sequence, clock())}
+
+    @router.get("/api/cohorts/{code}/counts")
+    def counts(code: Code, key: Bearer) -> dict[str, Any]:
+        by_room = code in room_keys and same(room_keys[code], key)
+        if not store.is_facilitator(code, key) and not by_room:
+            raise key_problem(
+                "This is not this cohort's facilitator key. Open the link that `workshop room` shows now."
+            )
+        workshop: Workshop = shelf.of(store.cohort(code))
+        exact = store.raw_counts(code, workshop.finish)
+        figures = {"joined": release_count(exact.joined), "finished": release_count(exact.finished)}
+        return {name: {"value": figure.value, "text": figure.text} for name, figure in figures.items()}
+
+    return router

@@ -1,0 +1,64 @@
+"""The room as one FastAPI app: pages, the API and the facilitator's page on one port."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
+
+from workshop.model.lesson import Workshop
+from workshop.room.api import api_routes
+from workshop.room.assets import own_assets
+from workshop.room.pages import page_routes
+from workshop.room.problems import add_problems
+from workshop.room.render import Renderer
+from workshop.room.shelf import Shelf
+from workshop.room.shield import Shield
+from workshop.store import Store
+
+__all__ = ["create_app"]
+
+
+def create_app(
+    store: Store,
+    workshops: Workshop | Iterable[Workshop],
+    pages: Path,
+    *,
+    address: str | None = None,
+    room_keys: Mapping[str, str] | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> FastAPI:
+    """The app of a room.
+
+    Args:
+        store: An open store; who opened it closes it.
+        workshops: The workshop, or all that this room runs.
+        pages: Folder with a folder of exported pages for each workshop, named by its id.
+        address: The room's address as others reach it, such as ``http://192.168.1.5:8000``; None takes each request's.
+        room_keys: By cohort code, a facilitator's key that holds as long as this app runs.
+        clock: The time now, with time zone.
+    """
+    shelf = Shelf([workshops] if isinstance(workshops, Workshop) else workshops)
+    render = Renderer(own_assets())
+
+    def reached_at(request: Request) -> str:
+        return address or str(request.base_url).rstrip("/")
+
+    app = FastAPI(title="workshop room", docs_url=None, redoc_url=None, openapi_url=None)
+    add_problems(app, render)
+    app.include_router(api_routes(store, shelf, clock, room_keys or {}))
+    app.include_router(page_routes(store, shelf, render, reached_at))
+    app.mount("/w", StaticFiles(directory=pages, html=True))
+    app.mount("/assets", _assets(pages, shelf))
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Shield)
+    return app
+
+
+def _assets(pages: Path, shelf: Shelf) -> StaticFiles:
+    """The assets of all workshops under one address: each is named by its content, so names never clash."""
+    files = StaticFiles(directory=pages)
+    files.all_directories = [pages / workshop.id / "assets" for workshop in shelf]
+    return files

@@ -1,0 +1,73 @@
+"""The room's own pages: join, the projector's and the facilitator's. None of them needs a key to be drawn."""
+
+from collections.abc import Callable
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from workshop.errors import CohortError
+from workshop.room.assets import Asset
+from workshop.room.links import join_link
+from workshop.room.notes import notes_of
+from workshop.room.qr import qr_svg
+from workshop.room.render import Renderer
+from workshop.room.request import Code, clean_code
+from workshop.room.shelf import Shelf
+from workshop.store import Store
+
+__all__ = ["page_routes"]
+
+
+def page_routes(
+    store: Store,
+    shelf: Shelf,
+    render: Renderer,
+    address: Callable[[Request], str],
+) -> APIRouter:
+    """The routes that answer with pages and their assets.
+
+    Args:
+        store: Where the cohorts are.
+        shelf: The workshops.
+        render: Draws a template; it knows the room's own scripts and styles.
+        address: The room's address as others reach it, given a request.
+    """
+    router = APIRouter()
+    notes = {(workshop.id, workshop.version): notes_of(workshop) for workshop in shelf}
+
+    @router.get("/")
+    def start() -> HTMLResponse:
+        return render("join", workshop=shelf.only)
+
+    @router.get("/j/{typed}")
+    def join(typed: str) -> HTMLResponse:
+        code = clean_code(typed)
+        try:
+            cohort = store.cohort(code or "")
+            workshop = shelf.of(cohort)
+        except CohortError:
+            problem = f"The code “{typed[:20]}” is not known in this room. Check it with your facilitator."
+            return render("join", 404, typed=typed[:20], workshop=shelf.only, problem=problem)
+        return render("join", typed=cohort.code, cohort=cohort, workshop=workshop)
+
+    @router.get("/screen/{code}")
+    def screen(request: Request, code: Code) -> HTMLResponse:
+        cohort = store.cohort(code)
+        link = join_link(address(request), code)
+        return render("screen", cohort=cohort, workshop=shelf.of(cohort), link=link, qr=qr_svg(link))
+
+    @router.get("/facilitator")
+    def facilitator() -> HTMLResponse:
+        return render("facilitator", workshops=[(workshop, notes[workshop.id, workshop.version]) for workshop in shelf])
+
+    router.add_api_route("/favicon.ico", _serving(render.assets["icon.svg"]))
+    for own in render.assets.values():
+        router.add_api_route(f"/assets/{own.name}", _serving(own))
+    return router
+
+
+def _serving(asset: Asset) -> Callable[[], Response]:
+    def serve() -> Response:
+        return Response(asset.content, media_type=asset.media_type)
+
+    return serve

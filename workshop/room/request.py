@@ -1,0 +1,68 @@
+"""What a request brings along: a body of bounded size, a participant's or a facilitator's key, a cohort's code."""
+
+import re
+from typing import Annotated
+
+from fastapi import Depends, HTTPException, Path, Request
+from pydantic import TypeAdapter, ValidationError
+
+from workshop.model.submission import COHORT_ALPHABET, MAX_SUBMISSION_BYTES, ParticipantKey
+
+__all__ = ["Bearer", "Body", "Code", "Key", "clean_code", "key_problem"]
+
+_KEY: TypeAdapter[str] = TypeAdapter(ParticipantKey)
+_CODE = re.compile(rf"[{COHORT_ALPHABET}]{{6}}")
+
+
+def clean_code(typed: str) -> str | None:
+    """A cohort's code as people type it: case, spaces and hyphens do not matter. None if it cannot be one."""
+    code = re.sub(r"[\s-]", "", typed).upper()
+    return code if _CODE.fullmatch(code) else None
+
+
+def key_problem(sentence: str) -> HTTPException:
+    """A 401, said in one sentence."""
+    return HTTPException(401, sentence, {"WWW-Authenticate": "Bearer"})
+
+
+def _code(code: Annotated[str, Path()]) -> str:
+    found = clean_code(code)
+    if found is None:
+        raise HTTPException(404, "A cohort's code has six letters, without I, L, O, S and Z. Check it once more.")
+    return found
+
+
+def _bearer(request: Request) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise key_problem("The key is missing. Open the page again and try once more.")
+    return token.strip()
+
+
+def _key(token: Annotated[str, Depends(_bearer)]) -> str:
+    try:
+        return _KEY.validate_python(token)
+    except ValidationError:
+        raise key_problem("This is not a participant's key. Join the cohort again from its join page.") from None
+
+
+async def _body(request: Request) -> bytes:
+    """The body, given up as soon as it is too large, whatever its length is said to be."""
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > MAX_SUBMISSION_BYTES:
+            raise HTTPException(
+                413,
+                f"This is more than the {MAX_SUBMISSION_BYTES // 1024} KB that can be shared at once. "
+                "Share fewer or shorter answers.",
+            )
+        parts.append(part)
+    return b"".join(parts)
+
+
+Code = Annotated[str, Depends(_code)]
+Bearer = Annotated[str, Depends(_bearer)]
+Key = Annotated[str, Depends(_key)]
+Body = Annotated[bytes, Depends(_body)]

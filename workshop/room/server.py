@@ -1,0 +1,81 @@
+"""Run a room: in the foreground until Ctrl-C, or beside other work in a thread."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from fastapi import FastAPI
+
+from workshop.errors import SetupError
+
+__all__ = ["serve", "serving"]
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it answers."""
+
+    def __init__(self, app: FastAPI, ready: Callable[[], None]) -> None:
+        # Our own log holds no addresses and no keys; people on bad Wi-Fi keep their connection a little longer.
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=30,
+            timeout_graceful_shutdown=5,
+        )
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+def serve(app: FastAPI, opened: socket.socket, *, ready: Callable[[], None] = lambda: None) -> None:
+    """Serve until Ctrl-C or a polite kill; returns once what was being answered is answered.
+
+    Args:
+        app: From ``create_app``.
+        opened: From ``listen``; closed in the end.
+        ready: Called once the room answers.
+    """
+    server = _Server(app, ready)
+    try:
+        server.run(sockets=[opened])
+    except KeyboardInterrupt:
+        pass  # uvicorn ends cleanly first, then raises the signal again
+    finally:
+        opened.close()
+
+
+@contextmanager
+def serving(app: FastAPI, opened: socket.socket) -> Iterator[None]:
+    """Serve in a thread for as long as the block runs, which starts once the room answers.
+
+    Raises:
+        SetupError: If the room does not start.
+    """
+    started = threading.Event()
+    server = _Server(app, started.set)
+    thread = threading.Thread(target=lambda: _run(server, opened, started), name="room", daemon=True)
+    thread.start()
+    started.wait()
+    try:
+        if not server.started:
+            raise SetupError("The room did not start. Run it again with --debug before the command's name.")
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
+        opened.close()
+
+
+def _run(server: _Server, opened: socket.socket, started: threading.Event) -> None:
+    try:
+        server.run(sockets=[opened])
+    finally:
+        started.set()  # whatever happened, nobody waits for ever

@@ -1,0 +1,112 @@
+"""Connect: SQLite set up so that what is acknowledged is on disk, any other database as its URL says."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from workshop.errors import StoreError
+
+__all__ = ["connect", "database_file", "reading", "scrub", "writing"]
+
+_TURNS: WeakKeyDictionary[Engine, Lock] = WeakKeyDictionary()
+
+
+def database_file(url: str) -> Path | None:
+    """The file of an SQLite URL; None for other databases and for one in memory.
+
+    Raises:
+        StoreError: If it is no database URL.
+    """
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:  # the second for a port that is no number
+        raise StoreError(
+            "WORKSHOP_DATABASE_URL is not a database URL. Leave it empty for SQLite, or give one like "
+            "postgresql+psycopg://name@host/workshop."
+        ) from error
+    name = parsed.database
+    if parsed.get_backend_name() != "sqlite" or not name or name == ":memory:":
+        return None
+    return Path(name.removeprefix("file:"))
+
+
+def connect(url: str, *, patience: float) -> Engine:
+    """An engine for a URL; nothing is opened yet.
+
+    Args:
+        url: An SQLAlchemy URL.
+        patience: Seconds to wait for another writer before giving up.
+
+    Raises:
+        StoreError: If the URL's driver is not known or not installed.
+    """
+    try:
+        engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise StoreError(
+            f"WORKSHOP_DATABASE_URL names a database driver that is not installed ({error}). "
+            "Install it with pip, or leave the setting empty for SQLite."
+        ) from error
+    if engine.dialect.name == "sqlite":
+        _set_up_sqlite(engine, patience)
+    return engine
+
+
+def _set_up_sqlite(engine: Engine, patience: float) -> None:
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves: the driver's own comes too late to be safe
+        for pragma in (
+            f"busy_timeout = {round(patience * 1000)}",
+            "journal_mode = WAL",
+            "synchronous = FULL",  # an acknowledged submission survives a power cut
+            "foreign_keys = ON",
+            "secure_delete = ON",  # what is withdrawn or erased is overwritten, not only unlinked
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # Two that read first and write later would both fail; a writer takes its turn at the start.
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that changes something: all of it happens, or none."""
+    with _turn(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+def _turn(engine: Engine) -> AbstractContextManager[object]:
+    """Threads that write to SQLite take turns here, and wait for the file's own lock only against other processes.
+
+    That lock is tried again and again at growing intervals, so that in a room of two hundred someone would lose every
+    time and be sent away. Other databases let many write at once.
+    """
+    return _TURNS.setdefault(engine, Lock()) if engine.dialect.name == "sqlite" else nullcontext()
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One consistent view."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+def scrub(engine: Engine) -> None:
+    """Empty SQLite's write-ahead log, in which deleted answers would linger. Elsewhere there is nothing to do."""
+    if engine.dialect.name == "sqlite":
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()

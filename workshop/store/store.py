@@ -1,0 +1,157 @@
+"""The store: keeps cohorts and what participants share. Every method is one transaction; the clock is handed in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, select
+
+from workshop.model.submission import Mode, Submission
+from workshop.store import cohorts, keys, people
+from workshop.store.engine import reading, scrub, writing
+from workshop.store.records import Cohort, Counts, Person, Receipt
+from workshop.store.tables import cohort
+from workshop.store.trouble import in_plain_words
+
+__all__ = ["Store"]
+
+
+class Store:
+    """An open database. Make one with ``open_store``; close it, or use it as a context manager.
+
+    Any method may raise StoreError (locked, disk full, damaged), and each that takes a code raises CohortError if there
+    is no such cohort. Methods may be called from several threads and processes at once.
+    """
+
+    def __init__(self, engine: Engine, secret: bytes, *, where: str) -> None:
+        self._engine = engine
+        self._secret = secret
+        self.where = where
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with in_plain_words(self.where), writing(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with in_plain_words(self.where), reading(self._engine) as connection:
+            yield connection
+
+    def check(self) -> None:
+        """Ask the database something small, so that a health check is about more than this process."""
+        with self._reading() as connection:
+            connection.execute(select(cohort.c.code).limit(1)).all()
+
+    def new_cohort(
+        self,
+        *,
+        label: str,
+        workshop: str,
+        workshop_version: int,
+        now: datetime,
+        term: str = "",
+        mode: Mode = "room",
+        invited: int | None = None,
+        sample: bool = False,
+    ) -> tuple[Cohort, str]:
+        """Make a cohort. The facilitator's key is given back this once; only its hash is kept."""
+        with self._writing() as connection:
+            return cohorts.insert_cohort(
+                connection,
+                now=now,
+                label=label,
+                workshop=workshop,
+                workshop_version=workshop_version,
+                term=term,
+                mode=mode,
+                invited=invited,
+                sample=sample,
+                erase_after=None,
+            )
+
+    def cohort(self, code: str) -> Cohort:
+        """The cohort with this code."""
+        with self._reading() as connection:
+            return cohorts.find(connection, code)[0]
+
+    def cohorts(self) -> list[Cohort]:
+        """Every cohort, the oldest first."""
+        with self._reading() as connection:
+            return cohorts.list_all(connection)
+
+    def is_facilitator(self, code: str, key: str) -> bool:
+        """Whether this is the facilitator's key of this cohort, compared in constant time."""
+        with self._reading() as connection:
+            return keys.same(cohorts.find(connection, code)[1], keys.key_hash(key))
+
+    def join(self, code: str, key: str, now: datetime) -> int:
+        """Let a participant join; joining twice is joining once.
+
+        Returns:
+            The number of their last submission here, 0 if there is none.
+        """
+        with self._writing() as connection:
+            cohorts.find(connection, code)
+            sequence: int = people.join(connection, code, self._hmac(code, key), now).sequence
+            return sequence
+
+    def accept(self, code: str, key: str, submission: Submission, now: datetime) -> Receipt:
+        """Store a submission in place of all that the participant shared before.
+
+        The same id is stored once and acknowledged again. A number that is not larger than the last one is not stored.
+        When this returns, it is on disk, and what it took away is not.
+        """
+        with self._writing() as connection:
+            cohorts.find(connection, code)
+            receipt = people.replace(connection, code, self._hmac(code, key), submission, now)
+        if receipt.removed:
+            self._scrub()
+        return receipt
+
+    def withdraw(self, code: str, key: str, sequence: int, now: datetime) -> int:
+        """Delete all that a participant shared. Only a larger number shares again.
+
+        Returns:
+            The number that the room keeps: the larger of this one and the last one.
+        """
+        with self._writing() as connection:
+            cohorts.find(connection, code)
+            kept = people.forget(connection, code, self._hmac(code, key), sequence, now)
+        self._scrub()
+        return kept
+
+    def raw_counts(self, code: str, finish: str) -> Counts:
+        """Exact counts, for the disclosure gate only: who joined, and who shares the exercise ``finish`` now."""
+        with self._reading() as connection:
+            cohorts.find(connection, code)
+            return cohorts.count(connection, code, finish)
+
+    def people(self, code: str) -> list[Person]:
+        """Everyone who joined and did not withdraw, with what they share now, without keys. For the snapshot only."""
+        with self._reading() as connection:
+            cohorts.find(connection, code)
+            return list(people.everyone(connection, code))
+
+    def erase(self, code: str, now: datetime) -> None:
+        """Delete a cohort with everything in it. The audit keeps that it happened, and when."""
+        with self._writing() as connection:
+            cohorts.delete_cohort(connection, code, now)
+        self._scrub()
+
+    def _hmac(self, code: str, key: str) -> str:
+        return keys.key_hmac(self._secret, code, key)
+
+    def _scrub(self) -> None:
+        with in_plain_words(self.where):
+            scrub(self._engine)

@@ -1,0 +1,118 @@
+"""The tables, as SQLAlchemy Core. A change needs a migration in ``migrations/versions``; a test compares the two."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+__all__ = ["Moment", "audit", "cohort", "meta", "metadata", "participant", "response", "submission"]
+
+# Named constraints, so that a later migration can change one on any database.
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, kept in UTC and given back with its zone, which SQLite alone would drop."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Turn a time with zone into UTC; one without is a bug of the caller."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored time needs a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Give the zone back."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+cohort = Table(
+    "cohort",
+    metadata,
+    Column("code", String(6), primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("workshop", String(60), nullable=False),
+    Column("workshop_version", Integer, nullable=False),
+    Column("term", Text, nullable=False),
+    Column("mode", String(10), nullable=False),
+    Column("invited", Integer),
+    Column("sample", Boolean, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("erase_after", Moment),
+    Column("facilitator_key_hash", String(64), nullable=False),
+)
+
+participant = Table(
+    "participant",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("cohort", ForeignKey("cohort.code", ondelete="CASCADE"), nullable=False),
+    Column("key_hmac", String(64), nullable=False),
+    Column("joined", Moment),
+    Column("sequence", Integer, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    UniqueConstraint("cohort", "key_hmac"),
+)
+
+submission = Table(
+    "submission",
+    metadata,
+    Column("participant", ForeignKey("participant.number", ondelete="CASCADE"), primary_key=True),
+    Column("id", String(32), primary_key=True),
+    Column("sequence", Integer, nullable=False),
+    Column("received", Moment, nullable=False),
+)
+
+response = Table(
+    "response",
+    metadata,
+    Column("participant", ForeignKey("participant.number", ondelete="CASCADE"), primary_key=True),
+    Column("exercise", String(60), primary_key=True),
+    Column("kind", String(60), nullable=False),
+    Column("instrument", String(80)),
+    Column("answer", JSON, nullable=False),
+    Column("changed", Moment, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("cohort", String(6)),
+    Column("detail", Text, nullable=False),
+)
