@@ -1,0 +1,24 @@
+"""The gate: counts and estimates go in, released values come out. No other package holds the seal.
+
+Each function takes plain numbers or sets of participants, applies the rules of one profile, and returns values that may
+be shown as they are. What may not be shown comes back withheld, never as a number. The rules are decided in the modules
+beside this package; here they are carried out.
+"""
+
+from workshop.disclosure.gate.changes import release_change
+from workshop.disclosure.gate.counts import release_count, release_people
+from workshop.disclosure.gate.report import release_report
+from workshop.disclosure.gate.rows import release_distribution, release_matrix
+from workshop.disclosure.gate.shares import release_shares
+from workshop.disclosure.gate.steps import release_steps
+
+__all__ = [
+    "release_change",
+    "release_count",
+    "release_distribution",
+    "release_matrix",
+    "release_people",
+    "release_report",
+    "release_shares",
+    "release_steps",
+]

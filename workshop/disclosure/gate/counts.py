@@ -1,0 +1,36 @@
+"""Counts that stand alone."""
+
+from workshop.disclosure.gate.seal import checked, figure, withheld
+from workshop.disclosure.profiles import profile as find_profile
+from workshop.disclosure.released import Figure
+
+__all__ = ["release_count", "release_people"]
+
+
+def release_count(n: int, profile: str = "internal") -> Figure:
+    """Release one count of people that stands alone, such as how many have joined a room so far.
+
+    Args:
+        n: Number of distinct consenting participants.
+        profile: Name of the disclosure profile.
+
+    Returns:
+        The count. Below the profile's threshold, none included, ``value`` is None and the text is "fewer than 5".
+
+    Raises:
+        DisclosureError: If the profile is unknown or the count is not a count.
+    """
+    rules = find_profile(profile)
+    if checked(n) < rules.cell:
+        return withheld("small-group", f"fewer than {rules.cell}")
+    return figure(n, str(n))
+
+
+def release_people(n: int, profile: str = "internal") -> Figure:
+    """Release the number of people behind a report: nothing at all is said of a group that is too small.
+
+    Raises:
+        DisclosureError: If the profile is unknown or the count is not a count.
+    """
+    rules = find_profile(profile)
+    return figure(n, str(n)) if checked(n) >= rules.base else withheld("small-group")

@@ -1,0 +1,81 @@
+"""Making released values, for the gate's own use."""
+
+from collections.abc import Iterable, Sequence
+
+from workshop.disclosure import words
+from workshop.disclosure.profiles import Profile
+from workshop.disclosure.released import SEAL, Figure, Reason, ReleasedTable, Row
+from workshop.disclosure.rounding import percent
+from workshop.disclosure.tails import band
+from workshop.errors import DisclosureError
+
+__all__ = ["Labels", "checked", "figure", "pair", "said", "table", "withheld"]
+
+Labels = Sequence[tuple[str, str]]
+"""Keys and what people read for them, in order."""
+
+
+def checked(n: object) -> int:
+    """A count of people as it came in.
+
+    Raises:
+        DisclosureError: If it is anything else: the gate fails closed.
+    """
+    if isinstance(n, bool) or not isinstance(n, int) or n < 0:
+        raise DisclosureError(f"a count of people is a whole number from 0, not {n!r}")
+    return n
+
+
+def figure(value: float, text: str) -> Figure:
+    """A number that may be shown."""
+    return Figure(value=value, text=text, seal=SEAL)
+
+
+def said(text: str) -> Figure:
+    """Words that may be shown instead of a number: a limit or a band. A dash counts as withheld."""
+    return withheld() if text == words.DASH else Figure(value=None, text=text, seal=SEAL)
+
+
+def withheld(reason: Reason = "small-cell", text: str = words.DASH) -> Figure:
+    """The place of a number that must not be shown."""
+    return Figure(value=None, text=text, reason=reason, seal=SEAL)
+
+
+def pair(count: int, base: int, rules: Profile, *, answers: bool = True) -> tuple[Figure, Figure]:
+    """A count that may be shown and its share, or only the share's band where the profile asks for bands."""
+    if answers and base < rules.band_below:
+        return withheld("small-group"), said(band(count, base))
+    share = percent(count, base)
+    return figure(count, str(count)), figure(share, f"{share}%")
+
+
+def table(
+    *,
+    id: str,  # noqa: A002 - the name of the field
+    title: str,
+    label_heading: str,
+    columns: Iterable[str],
+    rows: Iterable[Row],
+    base: int | None,
+    rules: Profile,
+    notes: Iterable[str] = (),
+) -> ReleasedTable:
+    """A released table with the sentences that its withheld figures call for. A base of None is withheld."""
+    found = tuple(rows)
+    cells = [one for row in found for one in row.figures]
+    more = [
+        *([words.NEARLY_ALL] if any(one.text.startswith(("at least", "at most")) for one in cells) else []),
+        *([words.cells_hidden(rules)] if any(one.reason in {"small-cell", "complementary"} for one in cells) else []),
+        *([words.banded(rules)] if any(one.reason == "small-group" for one in cells) else []),
+        *([words.BASE_HIDDEN] if base is None else []),
+    ]
+    return ReleasedTable(
+        id=id,
+        title=title,
+        label_heading=label_heading,
+        columns=tuple(columns),
+        rows=found,
+        base=withheld("small-cell") if base is None else figure(base, str(base)),
+        notes=(*notes, *more),
+        seal=SEAL,
+    )

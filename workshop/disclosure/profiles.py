@@ -1,0 +1,50 @@
+"""How careful a release is: named sets of thresholds, for a center's own use and for the public."""
+
+from dataclasses import dataclass
+
+from workshop.errors import DisclosureError
+
+__all__ = ["PROFILES", "Profile", "profile"]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The thresholds of one kind of release. The unit is always a distinct consenting participant.
+
+    The values follow common practice in U.S. education: minimums of states run from 5 to 30, and ten is the most
+    frequent (NCES 2011-603, "Statistical methods for protecting personally identifiable information in aggregate
+    reporting").
+
+    Attributes:
+        name: What commands and reports call it.
+        cell: Smallest count that may be shown, other than none at all; also the smallest difference between two shown
+            counts of nested groups.
+        base: Fewest people behind a section, a table or a mean. Below it the section is left out, its base included.
+        band_below: With fewer people than this, inner percentages are shown as bands only; 0 for never.
+        reliability: Fewest people for a reliability coefficient.
+    """
+
+    name: str
+    cell: int
+    base: int
+    band_below: int
+    reliability: int = 50
+
+
+PROFILES = {
+    "internal": Profile(name="internal", cell=5, base=10, band_below=0),
+    "public": Profile(name="public", cell=10, base=10, band_below=40),
+}
+
+
+def profile(name: str) -> Profile:
+    """Find a profile by name.
+
+    Raises:
+        DisclosureError: If there is none of that name; without thresholds nothing may be released.
+    """
+    try:
+        return PROFILES[name]
+    except KeyError:
+        known = ", ".join(PROFILES)
+        raise DisclosureError(f'unknown disclosure profile "{name}"; choose one of: {known}') from None

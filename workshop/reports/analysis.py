@@ -1,0 +1,106 @@
+"""From a snapshot to a report that may be shown: the statistics, and then the gate, for every section."""
+
+from collections.abc import Sequence
+
+from workshop.disclosure import words
+from workshop.disclosure.gate import release_people, release_report
+from workshop.disclosure.profiles import profile as find_profile
+from workshop.disclosure.released import ReleasedReport, ReleasedTable, Withheld
+from workshop.reports.sections.change import changes, paired
+from workshop.reports.sections.choices import choices
+from workshop.reports.sections.cohort import CohortData
+from workshop.reports.sections.participation import participation
+from workshop.reports.sections.plans import plans
+from workshop.reports.sections.rubric import rubrics
+from workshop.reports.snapshot import Snapshot
+
+__all__ = ["analyse"]
+
+
+def analyse(snapshot: Snapshot, profile: str = "internal") -> ReleasedReport:
+    """Work out everything that a cohort report says, and let through what may be shown.
+
+    Args:
+        snapshot: One cohort, frozen.
+        profile: Name of the disclosure profile: ``internal`` or ``public``.
+
+    Returns:
+        Released values only. With fewer than ten participants every section is withheld, their number included.
+
+    Raises:
+        DisclosureError: If the profile is unknown.
+    """
+    rules = find_profile(profile)
+    data = CohortData(snapshot, profile)
+    about = snapshot.definitions
+    common = {
+        "title": about.title,
+        "cohort": about.label,
+        "code": about.cohort,
+        "term": about.term,
+        "sample": about.sample,
+        "profile": profile,
+        "workshop_version": about.workshop_version,
+        "instruments": (*(one.instrument for one in about.measures), *(one.instrument for one in about.rubrics)),
+        "people": release_people(len(data.everyone), profile),
+    }
+    if len(data.everyone) < rules.base:
+        text = words.section_hidden("took part", rules)
+        names = ("Participation", "Change", "Mock interview", "If-then plans", "Choices")
+        none = {name: Withheld(section=name, reason="small-group", text=text) for name in names}
+        sections = dict(zip(("participation", "changes", "rubric", "plans", "choices"), none.values(), strict=True))
+        return release_report(**common, **sections, withheld=tuple(none.values()))
+
+    pairs = paired(data)
+    steps, bases = participation(data, pairs)
+    changed, no_change = changes(data, pairs, bases)
+    rated = rubrics(data)
+    planned = plans(data)
+    chosen, not_chosen = choices(data)
+    rubric = _first(rated)
+    others = tuple(one for one in rated if one is not rubric)
+    whole = [one for one in (steps, rubric, planned) if isinstance(one, Withheld)]
+    tables = [one for one in (steps, rubric, planned, *chosen, *others) if isinstance(one, ReleasedTable)]
+    return release_report(
+        **common,
+        participation=steps,
+        changes=changed or _none("Change", no_change, "No measure of this workshop is asked before and after."),
+        rubric=rubric,
+        plans=planned,
+        choices=(chosen + tuple(one for one in others if isinstance(one, ReleasedTable)))
+        or _none("Choices", not_chosen, "This workshop has no exercise in which people choose or sort."),
+        withheld=(
+            *whole,
+            *no_change,
+            *not_chosen,
+            *(one for one in others if isinstance(one, Withheld)),
+            *_gaps(tables),
+        ),
+    )
+
+
+def _first(rated: Sequence[ReleasedTable | Withheld]) -> ReleasedTable | Withheld:
+    """The first rubric with a table; the others stand with the choices."""
+    if not rated:
+        text = "This workshop has no exercise with a rubric."
+        return Withheld(section="Mock interview", reason="not-estimable", text=text)
+    return next((one for one in rated if isinstance(one, ReleasedTable)), rated[0])
+
+
+def _none(section: str, left_out: Sequence[Withheld], otherwise: str) -> Withheld:
+    """One sentence for a section of which every part was withheld, or that the workshop has not."""
+    if left_out:
+        return Withheld(section=section, reason=left_out[0].reason, text=left_out[0].text)
+    return Withheld(section=section, reason="not-estimable", text=otherwise)
+
+
+def _gaps(tables: Sequence[ReleasedTable]) -> list[Withheld]:
+    """One sentence for each table in which some figures are left out."""
+    found = []
+    for table in tables:
+        figures = [one for row in table.rows for one in row.figures if one.text]
+        gaps = sum(one.reason is not None for one in figures)
+        if gaps:
+            text = f"{gaps} of its {len(figures)} figures are left out; the dashes in the table show which."
+            found.append(Withheld(section=table.title, reason="small-cell", text=text))
+    return found

@@ -1,0 +1,127 @@
+"""The document to PDF/UA-1 by Typst: our fonts only, no network, the same bytes for the same document."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache, partial
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from workshop.errors import ReportError
+from workshop.reports.nodes import Node
+from workshop.reports.tags import tag_row_headers
+
+__all__ = ["typeset"]
+
+_HERE = Path(str(files("workshop.reports")))
+_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+_MISSING = re.compile(r"the text `\"(.*?)\"` could not be displayed")
+# What no font draws: control characters, and the marks that turn the direction of the text around.
+_DROPPED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]"
+)
+_TRIES = 4
+
+
+def typeset(document: dict[str, Any], *, warn: Callable[[str], None]) -> bytes:
+    """Set a document as a tagged PDF.
+
+    Args:
+        document: What ``build_document`` made.
+        warn: Takes a sentence about characters that the fonts do not have.
+
+    Raises:
+        ReportError: If Typst refuses it; the message names the cell that it comes from.
+    """
+    document = _mapped(document, lambda text: _DROPPED.sub("", text))
+    for _ in range(_TRIES):
+        try:
+            pdf = _compile(document)
+        except typst.TypstError as error:
+            missing = _missing(error)
+            if not missing:
+                raise _named(document, error) from error
+            warn(f"The report's fonts do not have {' '.join(sorted(missing))}; it shows what they are called instead.")
+            pattern = re.compile("|".join(re.escape(text) for text in sorted(missing, key=len, reverse=True)))
+            document = _mapped(document, partial(pattern.sub, _spoken))
+        else:
+            return tag_row_headers(pdf, [table["row_headers"] for table in _tables(document["content"])])
+    raise ReportError("the report holds characters that its fonts cannot show. Take them out and run it again.")
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(_HERE / "fonts")])
+
+
+def _compile(document: dict[str, Any]) -> bytes:
+    created = datetime.fromisoformat(document["created"]) if document["created"] else _NO_DATE
+    pdf = typst.compile(
+        (_HERE / "templates" / "report.typ").read_bytes(),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=int(created.timestamp()),
+    )
+    assert isinstance(pdf, bytes)  # noqa: S101 - a PDF is one file; only images come in several
+    return pdf
+
+
+def _missing(error: typst.TypstError) -> set[str]:
+    """The texts that Typst names as not in any font; it writes some characters by their number in braces."""
+    found = _MISSING.findall(error.diagnostic or str(error))
+    return {re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text) for text in found}
+
+
+def _spoken(found: re.Match[str]) -> str:
+    """A sign by its name, as a screen reader would say it; a letter of another script as a white box."""
+    said = [
+        f"({unicodedata.name(sign, 'symbol').lower()})" if unicodedata.category(sign) in {"So", "Sm", "Sk"} else "□"
+        for sign in found[0]
+        if unicodedata.category(sign)[0] != "C" and unicodedata.category(sign) != "Mn"
+    ]
+    return "".join(said)
+
+
+def _mapped(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {key: item if key == "bytes" else _mapped(item, change) for key, item in value.items()}
+    return [_mapped(item, change) for item in value] if isinstance(value, list) else value
+
+
+def _tables(nodes: list[Node]) -> list[Node]:
+    """Every table in the order of the pages."""
+    found: list[Node] = []
+    for node in nodes:
+        if node["type"] == "table":
+            found.append(node)
+        elif node["type"] == "list":
+            found.extend(table for item in node["items"] for table in _tables(item))
+        elif node["type"] in {"quote", "callout"}:
+            found.extend(_tables(node["content"]))
+    return found
+
+
+def _named(document: dict[str, Any], error: typst.TypstError) -> ReportError:
+    """Typst names a line of the template; a person needs the cell, which is the first that fails on its own."""
+    said = error.message.removeprefix("PDF/UA-1 error: ")
+    title = {"type": "heading", "level": 1, "content": [{"type": "text", "text": "x"}]}
+    for cell in sorted({node["cell"] for node in document["content"]}):
+        own = [
+            node | ({"level": 1} if node["type"] == "heading" else {})
+            for node in document["content"]
+            if node["cell"] == cell
+        ]
+        try:
+            _compile(document | {"content": [title, *own]})
+        except typst.TypstError:
+            return ReportError(f"cell {cell + 1}: it cannot be set as a PDF page: {said}.")
+    return ReportError(f"the report cannot be set as a PDF: {said}.")
