@@ -1,0 +1,21 @@
+"""The visible table of commands. Each is a function in the file of its name; nothing heavy is imported here."""
+
+import typer
+
+from workshop.cli import build, check, cohort, demo, doctor, kernels, pages, report, room, selfpaced
+
+__all__ = ["add_to"]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register every command."""
+    app.command("build")(build.build)
+    app.command("check")(check.check)
+    app.add_typer(cohort.cohort, name="cohort")
+    app.command("demo")(demo.demo)
+    app.command("doctor")(doctor.doctor)
+    app.add_typer(kernels.kernels, name="kernels")
+    app.command("open")(selfpaced.open_session)
+    app.command("pages")(pages.pages)
+    app.command("report")(report.report)
+    app.command("room")(room.room)

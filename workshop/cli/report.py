@@ -1,0 +1,63 @@
+"""``workshop report``: a cohort's report, as PDF and as the executed notebook behind it."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["report"]
+
+
+class Audience(StrEnum):
+    """Who will read it, which decides how much is withheld."""
+
+    INTERNAL = "internal"
+    PUBLIC = "public"
+
+
+class Paper(StrEnum):
+    """Size of the pages."""
+
+    LETTER = "us-letter"
+    A4 = "a4"
+
+
+def report(
+    cohort: Annotated[str, typer.Argument(help="The cohort's code, from `workshop cohort list`.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the report.")] = Path("out"),
+    profile: Annotated[
+        Audience, typer.Option(help="How much is withheld: for the center's own use, or for the public.")
+    ] = Audience.INTERNAL,
+    template: Annotated[
+        Path | None, typer.Option(help="A notebook of your own instead of notebooks/reports/cohort.ipynb.")
+    ] = None,
+    paper: Annotated[Paper, typer.Option(help="Size of the pages.")] = Paper.LETTER,
+) -> None:
+    """Make a cohort's report in PDF."""
+    import sys
+    from datetime import UTC, datetime
+
+    from workshop.cli.find import find_workshop
+    from workshop.config import settings
+    from workshop.reports.run import make_report
+    from workshop.reports.take import freeze
+    from workshop.store import open_store
+
+    here = settings()
+    with open_store(here.database_url, here.secret_path, create=False) as store:
+        found = store.cohort(cohort.strip().upper())
+        _, workshop = find_workshop(found.workshop)
+        snapshot = freeze(store, found, workshop, here.snapshots_path, now=datetime.now(UTC))
+    files = make_report(
+        snapshot,
+        out,
+        name=found.code,
+        profile=profile.value,
+        template=template,
+        paper=paper.value,
+        progress=sys.stderr.isatty(),
+    )
+    typer.echo(f"Report:    {files.pdf}")
+    typer.echo(f"Notebook:  {files.notebook}")
+    typer.echo(f"Made from: {snapshot}")
