@@ -1,0 +1,155 @@
+"""A real JupyterLab on this machine: started on a free port, driven in the browser, and its kernels found."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+__all__ = ["Lab", "running_lab"]
+
+START = 90.0  # seconds; on two busy cores the server and the first kernel take their time
+SLOW = START * 1000
+
+
+class Lab:
+    """A running JupyterLab.
+
+    Attributes:
+        url: Its address.
+        home: The data folder of the participant, with the journal.
+    """
+
+    def __init__(self, url: str, home: Path) -> None:
+        self.url = url
+        self.home = home
+
+    def open(self, page: Page, notebook: str) -> None:
+        """Open a notebook in the browser and run all its cells."""
+        page.goto(f"{self.url}/lab/tree/{notebook}", timeout=SLOW)
+        expect(page.locator(".jp-Notebook")).to_be_visible(timeout=SLOW)
+        self.ready(page)
+        self.run_all(page)
+
+    def ready(self, page: Page) -> None:
+        """Wait until the page is connected to an idle kernel: what is run before that is lost."""
+        expect(page.get_by_role("button", name=re.compile("Python 3.* Idle"))).to_be_visible(timeout=SLOW)
+        end = time.monotonic() + START
+        while time.monotonic() < end:
+            with urllib.request.urlopen(f"{self.url}/api/kernels", timeout=5) as answer:  # noqa: S310 - our own server
+                kernels = json.load(answer)
+            if any(kernel["connections"] and kernel["execution_state"] == "idle" for kernel in kernels):
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"no kernel is ready: {kernels}")
+
+    def run_all(self, page: Page) -> None:
+        """Run all cells, by the menu that a participant uses."""
+        self.menu(page, "Run", "Run All Cells")
+
+    def menu(self, page: Page, name: str, entry: str) -> None:
+        """Choose an entry of a menu of the menu bar."""
+        page.get_by_role("menuitem", name=name, exact=True).click()
+        page.locator(".lm-Menu").get_by_text(entry, exact=False).first.click()
+
+    def restart_and_run_all(self, page: Page) -> None:
+        """Restart the kernel and run all cells, and say yes to the question."""
+        self.menu(page, "Kernel", "Restart Kernel and Run All Cells")
+        page.get_by_role("button", name="Confirm Kernel Restart").click()
+
+    def exercise(self, page: Page, kind: str) -> Locator:
+        """The exercises of a kind, once they are drawn."""
+        drawn = page.locator(f".jp-OutputArea-output .ws-{kind}")
+        expect(drawn.first).to_be_visible(timeout=SLOW)
+        return drawn
+
+    def entries(self) -> dict[str, Any]:
+        """What is in the journal on disk."""
+        path = self.home / "journal.json"
+        if not path.exists():
+            return {}
+        workshops = json.loads(path.read_text("utf-8"))["workshops"]
+        return next(iter(workshops.values()))["entries"] if workshops else {}
+
+    def saved(self, exercise: str, answer: object) -> None:
+        """Wait until the journal on disk holds this answer."""
+        end = time.monotonic() + START
+        while time.monotonic() < end:
+            if self.entries().get(exercise, {}).get("answer") == answer:
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"the journal holds {self.entries().get(exercise)}, not {answer!r}")
+
+    def kernel_processes(self) -> list[int]:
+        """Process ids of the kernels of this server."""
+        found = []
+        for folder in Path("/proc").iterdir():
+            if folder.name.isdigit():
+                try:
+                    environment = (folder / "environ").read_bytes()
+                    command = (folder / "cmdline").read_bytes()
+                except OSError:
+                    continue
+                if f"WORKSHOP_HOME={self.home}".encode() in environment and b"ipykernel_launcher" in command:
+                    found.append(int(folder.name))
+        return found
+
+    def kill_kernel(self) -> None:
+        """End the kernel at once, without a chance to save anything."""
+        processes = self.kernel_processes()
+        assert processes, "no kernel is running"
+        for process in processes:
+            os.kill(process, signal.SIGKILL)
+
+
+@contextmanager
+def running_lab(folder: Path, home: Path, port: int, **environment: str) -> Iterator[Lab]:
+    """Start JupyterLab over a folder; stop it, and every kernel with it, at the end."""
+    command = [
+        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root"),
+        *("--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}", "--IdentityProvider.token="),
+        *("--ServerApp.disable_check_xsrf=True", "--LabApp.extension_manager=readonly"),
+    ]
+    quiet = home.parent / "lab-settings" / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    quiet.parent.mkdir(parents=True, exist_ok=True)
+    quiet.write_text('{"fetchNews": "false", "checkForUpdates": false}', encoding="utf-8")
+    settings = {name: str(home.parent / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")}
+    settings |= {"JUPYTER_RUNTIME_DIR": str(home.parent / "runtime"), "WORKSHOP_HOME": str(home)}
+    settings["JUPYTERLAB_SETTINGS_DIR"] = str(home.parent / "lab-settings")
+    log = home.parent / "lab.log"
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            command, env=os.environ | settings | environment, stdout=output, stderr=subprocess.STDOUT
+        )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait(url, server, log)
+        yield Lab(url, home)
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.terminate()
+        try:
+            server.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + START
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/api", timeout=5):  # noqa: S310 - our own server
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"JupyterLab did not start:\n{log.read_text('utf-8', 'replace')[-3000:]}")

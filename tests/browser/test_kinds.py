@@ -1,0 +1,296 @@
+"""All kinds on a screen: names and roles for everything, by keyboard alone, from 320 pixels, light and dark."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from stage import FIXTURES, fixture_exercise, saved, stage, violations
+
+from workshop.exercises.table import KINDS, parse_exercise
+from workshop.lessons.reader import read_workshop
+
+pytestmark = pytest.mark.browser
+LESSONS = Path(__file__).parents[2] / "lessons" / "bounce-back"
+
+SNAPSHOTS = {
+    "reflect": """
+- group "Which one thing can you put down?":
+  - 'button "Start me off: “This week I don''t have to carry …”"'
+  - textbox "Which one thing can you put down?"
+""",
+    "scale": """
+- group "How do things look today?":
+  - group "How confident are you that you could…":
+    - group "steady yourself":
+      - radio "0 = Not at all"
+      - radio "1"
+      - radio "10 = Completely"
+    - group "ask for feedback"
+  - group "There is little point":
+    - radio "1 Disagree"
+    - radio "2 Neither"
+    - radio "3 Agree"
+""",
+    "choice": """
+- group "Which of these rings true?":
+  - checkbox "It taught me something"
+  - checkbox "It left room"
+  - checkbox "None of them, today"
+""",
+    "sort": """
+- group "Where does each of these belong?":
+  - group "What I prepare":
+    - radio "Mine"
+    - radio "Not mine"
+  - group "Whether they answer"
+  - group "Luck"
+  - status: 0 of 3 placed.
+""",
+    "plan": """
+- group "What will you do when it gets hard?":
+  - textbox "What do you wish for?"
+  - textbox "What would be the best thing about it?"
+  - textbox "What in you may get in the way?"
+  - textbox "If …"
+  - textbox "… then I will …"
+  - textbox "By when?"
+""",
+    "list": """
+- group "What may come up?":
+  - group "Row 1":
+    - textbox "What could happen"
+    - textbox "What I could do"
+  - group "Row 2":
+    - textbox "What could happen"
+    - textbox "What I could do"
+  - button "Add a row"
+  - status
+""",
+    "letter": """
+- group "Write your own thank-you letter.":
+  - textbox "Their name"
+  - textbox "Your thanks"
+  - 'button "Start me off: Your thanks: “Thank you for …”"'
+  - textbox "One thing from the talk"
+""",
+    "numbers": """
+- group "What do your own numbers say?":
+  - textbox "Applications you have sent"
+  - textbox "Interviews you were asked to"
+  - status
+  - paragraph: Read the numbers with care
+  - list
+""",
+    "rubric": """
+- group "Which description is closest?":
+  - group "Story":
+    - radio "1 No event"
+    - radio "2 Out of order"
+    - radio "3 Can be followed"
+    - radio "4 Answers it"
+    - radio "Not observed"
+    - group: "Note what you saw (Story)"
+  - group "Result"
+  - group "Close"
+  - status: 0 of 3 rated. From 2 on, you will see one strength and one next step.
+""",
+}
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A phone-sized page whose errors fail the test."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+def _answers(kind: str) -> list[Any]:
+    """No answer, and every answer of the fixture that is begun or done."""
+    cases = json.loads((FIXTURES / f"{kind}.json").read_text("utf-8"))["answers"]
+    return [None, *(case["answer"] for case in cases if case["state"] != "empty")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_accessibility_violation(page: Page, kind: str, scheme: Any) -> None:
+    """axe-core finds nothing: empty, begun and done, light and dark."""
+    page.emulate_media(color_scheme=scheme)
+    stage(page, *[(fixture_exercise(kind, hint="One more sentence."), answer) for answer in _answers(kind)])
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_everything_has_a_role_and_a_name(page: Page, kind: str) -> None:
+    """What a screen reader is told: axe misses a radio button whose name says nothing."""
+    stage(page, (fixture_exercise(kind), None))
+    expect(page.locator("main")).to_match_aria_snapshot(SNAPSHOTS[kind])
+
+
+def _press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def _reflect(page: Page) -> None:
+    _press(page, "Tab", "Enter")
+    page.keyboard.type("their reply.")
+
+
+def _scale(page: Page) -> None:
+    _press(page, "Tab", "ArrowRight", "ArrowRight")  # the arrow chooses: 2
+    _press(page, "Tab", "Tab", "ArrowLeft")  # over "Clear" to the next item, round to its end: 10
+    _press(page, "Tab", "Tab", "Space")
+
+
+def _choice(page: Page) -> None:
+    _press(page, "Tab", "Space", "Tab", "Tab", "Space")
+
+
+def _sort(page: Page) -> None:
+    _press(page, "Tab", "Space", "Tab", "Tab", "ArrowDown", "Tab", "Tab", "Space")
+
+
+def _plan(page: Page) -> None:
+    for words in ("Hear back", "", "", "it is Monday", "write to them"):
+        _press(page, "Tab")
+        page.keyboard.type(words)
+    _press(page, "Tab")
+    page.keyboard.type("12012026")
+
+
+def _rubric(page: Page) -> None:
+    _press(page, "Tab", "ArrowDown", "Tab", "Tab", "Enter", "Tab")
+    page.keyboard.type("In order")
+    _press(page, "Tab", "ArrowUp")
+
+
+def _type(page: Page, *words: str) -> None:
+    for word in words:
+        _press(page, "Tab")
+        page.keyboard.type(word)
+
+
+def _list(page: Page) -> None:
+    _type(page, "Silence", "Ask once", "A no", "Rest")
+    _press(page, "Tab", "Enter")  # the focus is in the first field of the new row
+    page.keyboard.type("A freeze")
+
+
+def _letter(page: Page) -> None:
+    _type(page, "Ms. Hall", "")
+    _press(page, "Tab", "Enter")  # the starter, and the focus back in its field
+    page.keyboard.type("your time.")
+    _type(page, "The garden.")
+
+
+def _numbers(page: Page) -> None:
+    _type(page, "30", "2")
+
+
+@pytest.mark.parametrize(
+    ("kind", "press", "answer"),
+    [
+        ("reflect", _reflect, "This week I don't have to carry their reply."),
+        ("scale", _scale, {"steady": 2, "ask": 10, "little-point": 1}),
+        ("choice", _choice, ["lesson", "none"]),
+        ("sort", _sort, {"preparation": "mine", "their-reply": "not-mine", "luck": "mine"}),
+        ("plan", _plan, {"wish": "Hear back", "if": "it is Monday", "then": "write to them", "date": "2026-12-01"}),
+        (
+            "list",
+            _list,
+            [
+                {"setback": "Silence", "response": "Ask once"},
+                {"setback": "A no", "response": "Rest"},
+                {"setback": "A freeze"},
+            ],
+        ),
+        (
+            "letter",
+            _letter,
+            {"name": "Ms. Hall", "thanks": "Thank you for your time.", "detail": "The garden."},
+        ),
+        ("numbers", _numbers, {"applications": 30, "interviews": 2}),
+        ("rubric", _rubric, {"ratings": {"story": 2, "result": "NO"}, "evidence": {"story": "In order"}}),
+    ],
+)
+def test_answered_by_keyboard_alone(page: Page, kind: str, press: Callable[[Page], None], answer: Any) -> None:
+    """Without a pointer, every kind can be answered, and what it saves is what the Python half accepts."""
+    exercise = fixture_exercise(kind)
+    stage(page, (exercise, None))
+    page.locator("h1").click()
+    press(page)
+    assert saved(page) == answer
+    assert parse_exercise(exercise).check_answer(saved(page)) == answer
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_jupyterlab_leaves_the_keys_alone(page: Page, kind: str) -> None:
+    """Without this mark on the focused element itself, "d d" on a radio button deletes a cell in JupyterLab."""
+    stage(page, *[(fixture_exercise(kind), answer) for answer in _answers(kind)])
+    focusable = "main :is(button, input, textarea, summary)"
+    assert page.locator(focusable).count() > 0
+    expect(page.locator(f"{focusable}:not([data-lm-suppress-shortcuts])")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_lessons_fit_the_screen(page: Page, width: int) -> None:
+    """No exercise of the real lessons is wider than the screen, and every target is at least 24 pixels each way."""
+    page.set_viewport_size({"width": width, "height": 844})
+    exercises = [
+        exercise.model_dump(mode="json", by_alias=True) for exercise in read_workshop(LESSONS).exercises.values()
+    ]
+    stage(page, *[(exercise, None) for exercise in exercises])
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    targets = "button, textarea, summary, .ws-option, [type=date], [type=text]"
+    small = page.evaluate(
+        """(targets) => [...document.querySelectorAll(targets)]
+      .filter((one) => one.offsetParent !== null)
+      .filter((one) => Math.min(one.offsetWidth, one.offsetHeight) < 24).map((one) => one.outerHTML)""",
+        targets,
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize(
+    ("system", "attribute", "dark"),
+    [
+        ("dark", None, True),
+        ("light", None, False),
+        ("light", ("html", "data-theme", "dark"), True),
+        ("dark", ("html", "data-theme", "light"), False),
+        ("light", ("body", "data-jp-theme-light", "false"), True),
+        ("dark", ("body", "data-jp-theme-light", "true"), False),
+    ],
+)
+def test_light_and_dark(page: Page, system: Any, attribute: tuple[str, str, str] | None, dark: bool) -> None:
+    """The system decides, unless the page or JupyterLab says otherwise; native controls follow."""
+    page.emulate_media(color_scheme=system)
+    stage(page, (fixture_exercise("sort"), None))
+    if attribute:
+        page.evaluate("([tag, name, value]) => document.querySelector(tag).setAttribute(name, value)", attribute)
+    card = page.locator(".ws-card")
+    expect(card).to_have_css("background-color", "rgb(27, 33, 36)" if dark else "rgb(255, 255, 255)")
+    shade = page.locator("input").first.evaluate("one => getComputedStyle(one).colorScheme")
+    assert shade == ("dark" if dark else "light") or (attribute is None and shade == "light dark")
+
+
+def test_what_is_chosen_shows_without_colour(page: Page) -> None:
+    """A chosen number is bold and ticked; every other choice keeps its native mark; forced colours keep them apart."""
+    stage(page, (fixture_exercise("scale"), {"steady": 3}))
+    chosen, other = (page.locator(".ws-pills").first.locator(".ws-option").nth(number) for number in (3, 4))
+    marks = [one.evaluate("one => getComputedStyle(one, '::after').content") for one in (chosen, other)]
+    assert marks[0].startswith('"✓"')
+    assert marks[1] == "none"
+    expect(chosen).to_have_css("font-weight", "700")
+    page.emulate_media(forced_colors="active")
+    assert chosen.evaluate("one => getComputedStyle(one).backgroundColor") != other.evaluate(
+        "one => getComputedStyle(one).backgroundColor"
+    )

@@ -1,0 +1,125 @@
+"""Every response, errors too, carries strict headers and says how long it may be kept."""
+
+import gzip
+import logging
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.fixtures.room.small import KEY, submission
+from workshop.store import Store
+
+Send = Callable[..., httpx.Response]
+
+
+def strict(response: httpx.Response) -> None:
+    """The headers that nothing goes without."""
+    policy = response.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "script-src 'self';" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert response.headers["referrer-policy"] == "no-referrer"
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert "camera=()" in response.headers["permissions-policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "keep"),
+    [
+        ("/", 200, "no-cache"),
+        ("/j/{code}", 200, "no-cache"),
+        ("/j/AAAAAA", 404, "no-cache"),
+        ("/screen/{code}", 200, "no-cache"),
+        ("/screen/AAAAAA", 404, "no-cache"),
+        ("/facilitator", 200, "no-cache"),
+        ("/w/small/", 200, "no-cache"),
+        ("/w/small/01-start.html", 200, "no-cache"),
+        ("/w/small/none.html", 404, "no-cache"),
+        ("/w/../../secret.key", 404, "no-cache"),
+        ("/w/%2e%2e/%2e%2e/secret.key", 404, "no-cache"),
+        ("/assets/%2e%2e/index.html", 404, "no-cache"),
+        ("/assets/page.0123456789ab.js", 200, "public, max-age=31536000, immutable"),
+        ("/assets/none.js", 404, "no-cache"),
+        ("/api/cohorts/{code}", 200, "no-store"),
+        ("/api/cohorts/AAAAAA", 404, "no-store"),
+        ("/api/cohorts/{code}/counts", 401, "no-store"),
+        ("/api/none", 404, "no-store"),
+        ("/health", 200, "no-store"),
+        ("/none", 404, "no-cache"),
+    ],
+)
+def test_each_response(client: TestClient, code: str, path: str, status: int, keep: str) -> None:
+    """Pages are asked for again, named assets kept for ever, the API's answers never."""
+    response = client.get(path.format(code=code))
+    assert response.status_code == status
+    assert response.headers["cache-control"] == keep
+    strict(response)
+
+
+def test_each_refusal_of_a_write(put: Send) -> None:
+    """Refusals are answered with the same headers, from whichever layer they come."""
+    for response in (put(), put(b"{"), put(key=None), put(b" " * 300_000), put(Origin="http://elsewhere.example")):
+        strict(response)
+
+
+def test_our_own_page_may_write(put: Send) -> None:
+    """The Origin of our own pages is no obstacle, with or without TLS in front of us."""
+    assert put(Origin="http://room.local").status_code == 200
+    assert put(Origin="https://room.local").status_code == 200
+
+
+def test_an_unexpected_error_is_one_sentence_and_is_logged_without_answers(
+    put: Send, store: Store, code: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A bug shows no traceback to anyone, and the log holds neither answers nor keys nor codes."""
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("It passed.")
+
+    monkeypatch.setattr(store, "accept", broken)
+    with caplog.at_level(logging.DEBUG, "workshop.room"):
+        response = put()
+    assert response.status_code == 500
+    assert set(response.json()) == {"error"}
+    strict(response)
+    assert "RuntimeError" in caplog.text
+    for secret in ("It passed.", KEY, code):
+        assert secret not in caplog.text
+        assert secret not in response.text
+
+
+def test_a_locked_database_asks_to_come_back(put: Send, tmp_path: Path, code: str, store: Store) -> None:
+    """Nothing is acknowledged that is not stored, and once the lock is gone the resend is taken."""
+    holder = sqlite3.connect(tmp_path / "w.sqlite", isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    response = put(submission(code))
+    assert response.status_code == 503
+    assert "again" in response.json()["error"]
+    assert str(tmp_path) not in response.text
+    assert response.headers["retry-after"]
+    strict(response)
+    holder.execute("ROLLBACK")
+    holder.close()
+    assert put(submission(code)).status_code == 200
+
+
+def test_the_log_tells_the_route_and_not_who(put: Send, code: str, caplog: pytest.LogCaptureFixture) -> None:
+    """One line a request: the route's pattern, the status, the time."""
+    with caplog.at_level(logging.INFO, "workshop.room"):
+        put()
+    assert "PUT /api/cohorts/{code}/submission 200" in caplog.text
+    assert KEY not in caplog.text
+    assert code not in caplog.text
+
+
+def test_pages_are_compressed(client: TestClient) -> None:
+    """Thirty phones on bad Wi-Fi are glad of it."""
+    with client.stream("GET", "/w/small/01-start.html", headers={"Accept-Encoding": "gzip"}) as response:
+        assert response.headers["content-encoding"] == "gzip"
+        assert b"<p>Word</p>" in gzip.decompress(b"".join(response.iter_raw()))
+        strict(response)
