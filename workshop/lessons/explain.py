@@ -45,6 +45,8 @@ def _message(kind: str, loc: Loc, value: Any, ctx: dict[str, Any], model: type[B
     text = str(value).lower() if isinstance(value, bool) else str(value)
     found: str | None = None
     match kind:
+        case _ if loc[-1:] == ("[key]",):
+            found = f'"{loc[-2]}" in "minutes" is neither the length of a run, such as 60, nor "alone".'
         case "extra_forbidden":
             known = [key for key in _known(model, loc[:-1]) if key != "id" or len(loc) > 1]
             found = f"unknown field {name}. {did_you_mean(str(loc[-1]), known)}"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from workshop.lessons.directives import Piece, parser, split
 from workshop.lessons.exercise import read_exercise
@@ -13,14 +13,13 @@ from workshop.lessons.mistakes import Place
 from workshop.lessons.prose import ProseChecker
 from workshop.lessons.source import read_source
 from workshop.lessons.yaml_text import Fields, read_fields
-from workshop.model.base import Id, Model, Text
 from workshop.model.exercise import Exercise, Resources
 from workshop.model.lesson import (
     Block,
     ExerciseBlock,
     FacilitatorBlock,
     Lesson,
-    Minutes,
+    LessonHead,
     PauseBlock,
     ProseBlock,
 )
@@ -28,15 +27,6 @@ from workshop.model.lesson import (
 __all__ = ["FoundLesson", "read_lesson"]
 
 _EXAMPLE = 'Begin the file with "---", then id, title, minutes and goals, one a line, then "---".'
-
-
-class _Header(Model):
-    """The front matter: a lesson without what is read from its text and its name."""
-
-    id: Id
-    title: Text
-    minutes: Minutes
-    goals: tuple[Text, ...] = Field(min_length=1)
 
 
 @dataclass
@@ -48,6 +38,7 @@ class FoundLesson:
         place: Where its mistakes go.
         header: The front matter, or None.
         header_line: Line of its id.
+        minutes_line: Line of its minutes.
         blocks: The blocks that could be read.
         ids: Every exercise id that is written, with its line; also of exercises with mistakes.
         all_ids: False if the text could not be read, so that ``ids`` lacks some.
@@ -56,8 +47,9 @@ class FoundLesson:
 
     path: Path
     place: Place
-    header: _Header | None = None
+    header: LessonHead | None = None
     header_line: int = 1
+    minutes_line: int = 1
     blocks: list[Block] = field(default_factory=list)
     ids: list[tuple[str, int]] = field(default_factory=list)
     all_ids: bool = True
@@ -72,14 +64,7 @@ class FoundLesson:
         """The lesson, if its front matter could be read."""
         if self.header is None:
             return None
-        return Lesson(
-            id=self.header.id,
-            title=self.header.title,
-            minutes=self.header.minutes,
-            goals=self.header.goals,
-            blocks=tuple(self.blocks),
-            path=self.path.name,
-        )
+        return Lesson(**dict(self.header), blocks=tuple(self.blocks), path=self.path.name)
 
 
 def read_lesson(path: Path, resources: Resources, place: Place, *, complete: bool) -> FoundLesson:
@@ -129,15 +114,16 @@ def _front_matter(text: str, found: FoundLesson) -> tuple[str, int]:
     fields = read_fields("\n".join(lines[1:end]), found.place, first=2)
     if fields is not None:
         found.header_line = fields.line(("id",))
+        found.minutes_line = fields.line(("minutes",))
         found.header = _header(fields, found.place)
     return "\n".join(lines[end + 1 :]), end + 2
 
 
-def _header(fields: Fields, place: Place) -> _Header | None:
+def _header(fields: Fields, place: Place) -> LessonHead | None:
     try:
-        return _Header.model_validate(fields.values)
+        return LessonHead.model_validate(fields.values)
     except ValidationError as error:
-        explain(error, _Header, fields, place, "front matter")
+        explain(error, LessonHead, fields, place, "front matter")
         return None
 
 

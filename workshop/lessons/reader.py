@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from workshop.errors import SetupError
 from workshop.lessons.explain import explain
@@ -12,11 +12,10 @@ from workshop.lessons.mistakes import Mistakes, Place, shown
 from workshop.lessons.resources import read_resources
 from workshop.lessons.source import read_source
 from workshop.lessons.suggest import slug
-from workshop.lessons.whole import check_finish, check_ids, check_minutes, check_occasions
+from workshop.lessons.whole import check_finish, check_ids, check_minutes, check_occasions, check_parts
 from workshop.lessons.yaml_text import Fields, read_fields
-from workshop.model.base import Id, Model, Text
 from workshop.model.exercise import Resources
-from workshop.model.lesson import HelpContact, Workshop
+from workshop.model.lesson import Workshop, WorkshopHead
 from workshop.model.measure import Measure
 from workshop.model.rubric import Rubric
 
@@ -25,19 +24,8 @@ __all__ = ["SOURCES", "read_workshop"]
 SOURCES = ("workshop.yaml", "[0-9][0-9]-*.md", "measures/*.yaml", "rubrics/*.yaml")
 """What a workshop is read from, as patterns below its folder."""
 
+_RUNS: tuple[int, ...] = WorkshopHead.model_fields["runs"].default
 _STEM = re.compile(r"[0-9]{2}-[a-z0-9]+(-[a-z0-9]+)*\Z")
-
-
-class _Head(Model):
-    """``workshop.yaml``: a workshop without what is read from other files."""
-
-    id: Id
-    version: int = Field(ge=1)
-    title: Text
-    description: Text
-    language: Text = "en"
-    finish: Id
-    help: tuple[HelpContact, ...] = Field(min_length=1)
 
 
 def read_workshop(folder: Path) -> Workshop:
@@ -62,7 +50,7 @@ def read_workshop(folder: Path) -> Workshop:
     ]
     head = _read_head(folder, lessons, mistakes)
     mistakes.raise_if_any()
-    return Workshop.model_validate(
+    workshop = Workshop.model_validate(
         {
             **(dict(head) if head else {}),
             "measures": measures,
@@ -70,6 +58,9 @@ def read_workshop(folder: Path) -> Workshop:
             "lessons": tuple(lesson.lesson() for lesson in lessons),
         }
     )
+    check_parts(workshop, {lesson.path.name: lesson.place for lesson in lessons})
+    mistakes.raise_if_any()
+    return workshop
 
 
 def _lesson_files(folder: Path, mistakes: Mistakes) -> list[Path]:
@@ -84,14 +75,14 @@ def _lesson_files(folder: Path, mistakes: Mistakes) -> list[Path]:
     return files
 
 
-def _read_head(folder: Path, lessons: list[FoundLesson], mistakes: Mistakes) -> _Head | None:
+def _read_head(folder: Path, lessons: list[FoundLesson], mistakes: Mistakes) -> WorkshopHead | None:
     path = folder / "workshop.yaml"
     place = mistakes.at(path)
     check_ids(lessons)
     check_occasions(lessons)
-    if lessons:
-        check_minutes(lessons, place)
     if not path.is_file():
+        if lessons:
+            check_minutes(lessons, _RUNS, place)
         place.add(0, "is missing. Add it, with id, version, title, description, finish and help.")
         return None
     text = read_source(path, place)
@@ -100,14 +91,22 @@ def _read_head(folder: Path, lessons: list[FoundLesson], mistakes: Mistakes) -> 
         return None
     if lessons and isinstance(finish := fields.values.get("finish"), str):
         check_finish(lessons, finish, place, fields.line(("finish",)))
+    if lessons and (runs := _runs(fields)) is not None:
+        check_minutes(lessons, runs, place)
     return _validate(fields, place, folder)
 
 
-def _validate(fields: Fields, place: Place, folder: Path) -> _Head | None:
+def _runs(fields: Fields) -> list[int] | None:
+    """The lengths of the runs, also where other fields have mistakes; None if they cannot be told."""
+    runs = fields.values.get("runs", list(_RUNS))
+    return runs if isinstance(runs, list) and all(type(run) is int for run in runs) else None
+
+
+def _validate(fields: Fields, place: Place, folder: Path) -> WorkshopHead | None:
     try:
-        head = _Head.model_validate(fields.values)
+        head = WorkshopHead.model_validate(fields.values)
     except ValidationError as error:
-        explain(error, _Head, fields, place, "workshop")
+        explain(error, WorkshopHead, fields, place, "workshop")
         return None
     name = folder.resolve().name
     if head.id != name:

@@ -1,12 +1,14 @@
 """Checks that need the whole workshop: ids that are unique, minutes that add up, measures asked before and after."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workshop.lessons.lesson import FoundLesson
 from workshop.lessons.mistakes import Place
+from workshop.lessons.run_of_show import Part, run_of_show
 from workshop.lessons.suggest import did_you_mean
+from workshop.model.lesson import Minutes, Workshop
 
-__all__ = ["check_finish", "check_ids", "check_minutes", "check_occasions"]
+__all__ = ["check_finish", "check_ids", "check_minutes", "check_occasions", "check_parts"]
 
 
 def check_ids(lessons: Sequence[FoundLesson]) -> None:
@@ -29,20 +31,64 @@ def check_ids(lessons: Sequence[FoundLesson]) -> None:
                 lesson.place.add(line, f'the exercise id "{name}" is used at {first}. Change the newer one.')
 
 
-def check_minutes(lessons: Sequence[FoundLesson], place: Place) -> None:
-    """The two runs of a room take exactly 60 and 90 minutes. Not checked while a lesson cannot be read."""
+def check_minutes(lessons: Sequence[FoundLesson], runs: Sequence[int], place: Place) -> None:
+    """Each run of a room takes exactly its length. Not checked while a lesson cannot be read."""
     headers = [lesson.header for lesson in lessons]
     times = [header.minutes for header in headers if header is not None]
-    if len(times) < len(headers):
-        return
-    for run, minutes in ((60, [time.sixty for time in times]), (90, [time.ninety for time in times])):
-        if abs(sum(minutes) - run) > 0.001:
+    for lesson in lessons:
+        if lesson.header is not None:
+            _check_runs(lesson, lesson.header.minutes, runs)
+    for run in runs:
+        minutes = [time.room[run] for time in times if run in time.room]
+        if len(minutes) == len(headers) and abs(sum(minutes) - run) > 0.001:
             added = " + ".join(f"{part:g}" for part in minutes)
             place.add(
                 0,
                 f"the lessons take {sum(minutes):g} minutes in the {run}-minute run ({added}). "
                 f'Change "minutes" in the lessons until they add up to {run}.',
             )
+
+
+def _check_runs(lesson: FoundLesson, minutes: Minutes, runs: Sequence[int]) -> None:
+    """A lesson plans its time for each run of the workshop, and for no other."""
+    for run in runs:
+        if run not in minutes.room:
+            lesson.place.add(lesson.minutes_line, f'"minutes" lacks the {run}-minute run. Add it, such as "{run}: 10".')
+    for run in minutes.room:
+        if run not in runs:
+            there = ", ".join(str(one) for one in runs)
+            lesson.place.add(
+                lesson.minutes_line,
+                f'"minutes" names a {run}-minute run, and the workshop has {there}. '
+                f'Delete it, or write "runs: [{", ".join(str(one) for one in sorted({*runs, run}))}]" '
+                "in workshop.yaml.",
+            )
+
+
+def check_parts(workshop: Workshop, places: Mapping[str, Place]) -> None:
+    """Where a facilitator's note divides a lesson, its parts fill the lesson's time without a gap.
+
+    Args:
+        workshop: The workshop as read.
+        places: Where mistakes go, by the file name of the lesson.
+    """
+    for run in workshop.runs:
+        for slot in run_of_show(workshop, run):
+            place, now = places[slot.lesson.path], slot.start
+            timed = [part for part in slot.parts if part.start is not None and part.end is not None]
+            for part in timed:
+                if part.start != now:
+                    place.add(
+                        part.line, _gap(part, f"begins at minute {part.start:g}", run, f"minute {now:g} comes next")
+                    )
+                now = part.end or now
+            if timed and now != slot.end:
+                part = timed[-1]
+                place.add(part.line, _gap(part, f"ends at minute {now:g}", run, f"the lesson ends at {slot.end:g}"))
+
+
+def _gap(part: Part, what: str, run: int, where: str) -> str:
+    return f'"{part.title}" {what} of the {run}-minute run, but {where}. Change the table, or "minutes" above.'
 
 
 def check_occasions(lessons: Sequence[FoundLesson]) -> None:

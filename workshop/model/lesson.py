@@ -1,8 +1,8 @@
 """A lesson and a workshop, as read from text: what participants see, and what facilitators see."""
 
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SerializeAsAny
+from pydantic import Field, RootModel, SerializeAsAny, StringConstraints, model_validator
 
 from workshop.model.base import Id, Model, Text
 from workshop.model.exercise import Exercise
@@ -16,22 +16,43 @@ __all__ = [
     "FacilitatorBlock",
     "HelpContact",
     "Lesson",
+    "LessonHead",
     "Minutes",
     "PauseBlock",
     "ProseBlock",
+    "Run",
     "Workshop",
+    "WorkshopHead",
 ]
 
 Audience = Literal["all", "room", "alone"]
 """Who reads a piece of prose: everyone, people in a room, or people working alone."""
 
 
-class Minutes(Model):
-    """Planned time of a lesson in the 60-minute run, in the 90-minute run, and alone."""
+Run = Annotated[int, Field(ge=5, le=480)]
+"""A length, in minutes, that a room may take for the workshop: 60 is the 60-minute run."""
 
-    sixty: float = Field(alias="60", ge=0, le=60)
-    ninety: float = Field(alias="90", ge=0, le=90)
-    alone: float = Field(ge=0, le=120)
+_RunName = Annotated[str, StringConstraints(pattern=r"^(alone|[1-9][0-9]{0,2})$")]
+
+
+class Minutes(RootModel[dict[_RunName, Annotated[float, Field(ge=0, le=480)]]], frozen=True):
+    """Planned time of a lesson in each run of a room, and alone: ``{60: 9, 90: 12, alone: 20}``."""
+
+    @model_validator(mode="after")
+    def _with_alone(self) -> Self:
+        if "alone" not in self.root:
+            raise ValueError('"minutes" lacks the time for someone on their own. Add "alone: 20"')
+        return self
+
+    @property
+    def alone(self) -> float:
+        """Minutes for someone on their own."""
+        return self.root["alone"]
+
+    @property
+    def room(self) -> dict[int, float]:
+        """Minutes in a room, by the length of the run."""
+        return {int(name): minutes for name, minutes in self.root.items() if name != "alone"}
 
 
 class ProseBlock(Model):
@@ -71,22 +92,30 @@ class PauseBlock(Model):
 Block = ProseBlock | ExerciseBlock | FacilitatorBlock | PauseBlock
 
 
-class Lesson(Model):
-    """One lesson.
+class LessonHead(Model):
+    """The front matter of a lesson.
 
     Attributes:
         id: Stable key, unique in the workshop.
         title: What participants see.
-        minutes: Planned time.
+        minutes: Planned time in each run, and alone.
         goals: What a participant can do afterwards.
-        blocks: The content in order.
-        path: The file it was read from, relative to the workshop's folder: ``03-confront.md``.
     """
 
     id: Id
     title: Text
     minutes: Minutes
     goals: tuple[Text, ...] = Field(min_length=1)
+
+
+class Lesson(LessonHead):
+    """One lesson.
+
+    Attributes:
+        blocks: The content in order.
+        path: The file it was read from, relative to the workshop's folder: ``03-confront.md``.
+    """
+
     blocks: tuple[Block, ...]
     path: str
 
@@ -115,8 +144,8 @@ class HelpContact(Model):
     note: str = ""
 
 
-class Workshop(Model):
-    """A folder of lessons with its measures, rubrics and help contacts.
+class WorkshopHead(Model):
+    """What ``workshop.yaml`` says.
 
     Attributes:
         id: Stable key, the folder's name.
@@ -125,10 +154,8 @@ class Workshop(Model):
         description: One or two sentences for the start page.
         language: BCP 47 tag of the text, such as ``en``.
         finish: Id of the exercise whose sharing counts as having completed the workshop.
+        runs: Lengths of the runs that a room can choose from, in minutes, ascending.
         help: Help contacts.
-        measures: The measures by file order.
-        rubrics: The rubrics by file order.
-        lessons: The lessons in order.
     """
 
     id: Id
@@ -137,7 +164,25 @@ class Workshop(Model):
     description: Text
     language: Text = "en"
     finish: Id
+    runs: tuple[Run, ...] = Field(default=(60, 90), min_length=1)
     help: tuple[HelpContact, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _ascending(self) -> Self:
+        if list(self.runs) != sorted(set(self.runs)):
+            raise ValueError('"runs" has its lengths ascending, each once, such as [60, 90]')
+        return self
+
+
+class Workshop(WorkshopHead):
+    """A folder of lessons with its measures, rubrics and help contacts.
+
+    Attributes:
+        measures: The measures by file order.
+        rubrics: The rubrics by file order.
+        lessons: The lessons in order.
+    """
+
     measures: tuple[Measure, ...] = ()
     rubrics: tuple[Rubric, ...] = ()
     lessons: tuple[Lesson, ...] = Field(min_length=1)

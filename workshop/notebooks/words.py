@@ -60,10 +60,9 @@ def alone_minutes(minutes: Minutes) -> str:
 
 
 def room_minutes(minutes: Minutes) -> str:
-    """Time in a room, over both runs: ``about 9 to 12 minutes``."""
-    if minutes.sixty == minutes.ninety:
-        return f"about {_number(minutes.sixty)}"
-    return f"about {minutes.sixty:g} to {_number(minutes.ninety)}"
+    """Time in a room, over every run: ``about 9 to 12 minutes``."""
+    least, most = min(minutes.room.values()), max(minutes.room.values())
+    return f"about {_number(most)}" if least == most else f"about {least:g} to {_number(most)}"
 
 
 def _number(minutes: float) -> str:

@@ -102,7 +102,7 @@ def test_the_facilitators_times_run_through_without_a_gap(run: str) -> None:
         assert times is not None, stem
         assert float(times[1]) == now, stem
         minutes = lesson(stem).minutes
-        now += minutes.sixty if run == "60" else minutes.ninety
+        now += minutes.room[int(run)]
         assert float(times[2]) == now, stem
     assert now == float(run)
 

@@ -90,7 +90,11 @@ CASES = {
     ),
     "front matter field": (END, "title: The End", "tilte: The End", 'unknown field "tilte". Did you mean "title"?'),
     "minutes of one run": (END, "60: 35", "60: 30", "the lessons take 55 minutes in the 60-minute run (25 + 30)."),
-    "minutes left out": (END, "90: 50, ", "", 'the field "90" in "minutes" is missing.'),
+    "minutes left out": (END, "90: 50, ", "", '"minutes" lacks the 90-minute run.'),
+    "a run that the workshop does not have": (END, "90: 50, ", "90: 50, 120: 9, ", 'write "runs: [60, 90, 120]"'),
+    "a run that is no number": (END, "90: 50, ", "90: 50, ninety: 50, ", '"ninety" in "minutes" is neither'),
+    "nothing for people alone": (END, ", alone: ", ", 1: ", "lacks the time for someone on their own"),
+    "runs in no order": (HEAD, "finish:", "runs: [90, 60]\nfinish:", '"runs" has its lengths ascending'),
     "heading 1": (END, "## Looking back", "# Looking back", "is the lesson's title"),
     "heading skipped": (END, "## Looking back", "#### Looking back", 'this heading skips a level. Use "##" here.'),
     "figure without words": (

@@ -162,5 +162,5 @@ def test_the_real_workshop_has_no_mistakes() -> None:
     except LessonError as error:
         pytest.fail(str(error))
     assert len(workshop.lessons) == 7
-    assert sum(lesson.minutes.sixty for lesson in workshop.lessons) == 60
-    assert sum(lesson.minutes.ninety for lesson in workshop.lessons) == 90
+    assert sum(lesson.minutes.room[60] for lesson in workshop.lessons) == 60
+    assert sum(lesson.minutes.room[90] for lesson in workshop.lessons) == 90

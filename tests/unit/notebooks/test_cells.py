@@ -16,10 +16,10 @@ def test_pauses_and_prose_come_back_as_written() -> None:
 
 def test_minutes_read_as_people_say_them() -> None:
     """One minute is not "1 minutes", and two runs of the same length are not a range."""
-    assert alone_minutes(Minutes(sixty=1, ninety=1, alone=1)) == "about 1 minute"
-    assert room_minutes(Minutes(sixty=9, ninety=12, alone=1)) == "about 9 to 12 minutes"
-    assert room_minutes(Minutes(sixty=9, ninety=9, alone=1)) == "about 9 minutes"
-    assert alone_minutes(Minutes(sixty=1, ninety=1, alone=7.5)) == "about 7.5 minutes"
+    assert alone_minutes(Minutes({"60": 1, "90": 1, "alone": 1})) == "about 1 minute"
+    assert room_minutes(Minutes({"60": 9, "90": 12, "alone": 1})) == "about 9 to 12 minutes"
+    assert room_minutes(Minutes({"60": 9, "90": 9, "alone": 1})) == "about 9 minutes"
+    assert alone_minutes(Minutes({"60": 1, "90": 1, "alone": 7.5})) == "about 7.5 minutes"
 
 
 def test_contacts_that_can_be_opened() -> None:
