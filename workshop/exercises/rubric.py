@@ -4,6 +4,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
+from workshop.exercises.attempts import check_attempts
 from workshop.exercises.check import check_map, check_text, filled, name_all, refuse, repeated
 from workshop.model.base import Id, JsonValue
 from workshop.model.exercise import Exercise, Resources, State
@@ -86,7 +87,13 @@ class RubricExercise(Exercise):
         return {"ratings": dict(ratings)} if ratings else None
 
     def check_shared(self, shared: JsonValue) -> JsonValue:
-        """Check ratings, at least one, and that there is nothing else: evidence never leaves."""
+        """Check ratings, at least one, and that there is nothing else: evidence never leaves.
+
+        Both forms are taken: attempts with the ratings of others (`workshop.exercises.attempts`), and the older
+        ``{"ratings": {...}}``, which is one attempt that nobody else rated.
+        """
+        if isinstance(shared, dict) and "attempts" in shared:
+            return check_attempts(self, shared, self._check_ratings)
         given = check_map(self, "", shared, ["ratings"], "part")
         ratings = self._check_ratings(given.get("ratings", {}))
         return {"ratings": ratings} if ratings else refuse(self, "ratings", "there is no rating in what was shared")

@@ -70,7 +70,7 @@ class Definitions(Model):
     """
 
     format: Literal["workshop-snapshot"] = "workshop-snapshot"
-    version: Literal[1] = 1
+    version: Literal[2] = 2
     cohort: str
     label: str
     workshop: str

@@ -1,9 +1,11 @@
 """One shared answer becomes rows of a snapshot: keys, numbers and words of fixed lists, never a person's own words."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from workshop.exercises.attempts import ROLES
 from workshop.model.base import JsonValue
 from workshop.model.rubric import LEVELS, NOT_OBSERVED
 
@@ -20,11 +22,15 @@ class Answered:
         item: Key of the item, option, card, part or criterion; ``shared`` for an answer that is words.
         number: The answer if it is a number; 1 for what was chosen or filled in.
         label: The answer if it is a word from a fixed list: a bin, or ``NO``.
+        rater: Who gave the rating: ``self``, ``peer-1``, ``coach-1``; empty where nobody is rated.
+        attempt: The attempt that was rated, 1 for the oldest; None where nothing is tried more than once.
     """
 
     item: str
     number: float | None = None
     label: str = ""
+    rater: str = ""
+    attempt: int | None = None
 
 
 def explode(kind: str, answer: JsonValue) -> tuple[Answered, ...]:
@@ -84,12 +90,31 @@ def _list(answer: JsonValue) -> Iterator[Answered]:
 
 
 def _rubric(answer: JsonValue) -> Iterator[Answered]:
-    ratings = answer.get("ratings") if isinstance(answer, dict) else None
+    """Each rating of each attempt; the older form without attempts is one attempt that nobody else rated."""
+    given = answer if isinstance(answer, dict) else {}
+    attempts = given["attempts"] if "attempts" in given else [{"self": given.get("ratings")}]
+    for number, attempt in enumerate(attempts if isinstance(attempts, list) else [], start=1):
+        if isinstance(attempt, dict):
+            yield from _ratings(attempt.get("self"), "self", number)
+            yield from _others(attempt.get("others"), number)
+
+
+def _others(others: JsonValue, attempt: int) -> Iterator[Answered]:
+    """The others are numbered by role in the order in which they are listed, from 1."""
+    seen: Counter[str] = Counter()
+    for other in others if isinstance(others, list) else []:
+        role = other.get("role") if isinstance(other, dict) else None
+        if isinstance(other, dict) and isinstance(role, str) and role in ROLES:
+            seen[role] += 1
+            yield from _ratings(other.get("ratings"), f"{role}-{seen[role]}", attempt)
+
+
+def _ratings(ratings: JsonValue, rater: str, attempt: int) -> Iterator[Answered]:
     for criterion, rating in (ratings if isinstance(ratings, dict) else {}).items():
         if rating == NOT_OBSERVED:
-            yield Answered(criterion, label=NOT_OBSERVED)
+            yield Answered(criterion, label=NOT_OBSERVED, rater=rater, attempt=attempt)
         elif (number := _number(rating)) in LEVELS:
-            yield Answered(criterion, number)
+            yield Answered(criterion, number, rater=rater, attempt=attempt)
 
 
 _KINDS: dict[str, Callable[[JsonValue], Iterator[Answered]]] = {

@@ -18,11 +18,12 @@ from workshop.errors import ReportError
 from workshop.model.lesson import Workshop
 from workshop.reports.definitions import Definitions, define
 from workshop.reports.explode import explode
+from workshop.reports.upgrade import upgraded
 from workshop.store.records import Cohort, Person
 
 __all__ = ["COLUMNS", "VERSION", "Snapshot", "read_snapshot", "take_snapshot"]
 
-VERSION = 1
+VERSION = 2
 COLUMNS = pa.schema(
     [
         pa.field("participant", pa.int32(), nullable=False),
@@ -33,6 +34,8 @@ COLUMNS = pa.schema(
         pa.field("item", pa.string(), nullable=False),
         pa.field("number", pa.float64()),
         pa.field("label", pa.string(), nullable=False),
+        pa.field("rater", pa.string(), nullable=False),
+        pa.field("attempt", pa.int32()),
     ]
 )
 """The columns of the file, in order; empty strings where a word does not apply."""
@@ -99,11 +102,13 @@ def _rows(number: int, person: Person, occasions: dict[str, str]) -> list[tuple[
             answered.item,
             answered.number,
             answered.label,
+            answered.rater,
+            answered.attempt,
         )
         for response in sorted(person.responses, key=lambda one: one.exercise)
         for answered in explode(response.kind, response.answer)
     ]
-    return rows or [(number, "", "", "", "", "", None, "")]
+    return rows or [(number, "", "", "", "", "", None, "", "", None)]
 
 
 def _write(table: pa.Table, path: Path) -> None:
@@ -145,7 +150,8 @@ def read_snapshot(path: Path) -> Snapshot:
         raise ReportError(
             f"{path}: this is not a whole snapshot; it may have been cut short. Make a new one with `workshop report`."
         ) from None
-    definitions = _definitions(path, table.schema.metadata or {})
+    version, definitions = _definitions(path, table.schema.metadata or {})
+    table = upgraded(table, version)
     missing = [name for name in COLUMNS.names if name not in table.column_names]
     if missing:
         raise ReportError(f'{path}: the snapshot has no column "{missing[0]}". Make a new one with `workshop report`.')
@@ -156,7 +162,7 @@ def read_snapshot(path: Path) -> Snapshot:
     return Snapshot(definitions, table.to_pandas())
 
 
-def _definitions(path: Path, metadata: dict[bytes, bytes]) -> Definitions:
+def _definitions(path: Path, metadata: dict[bytes, bytes]) -> tuple[int, Definitions]:
     try:
         data = json.loads(metadata[_KEY])
         version = data["version"] if data["format"] == "workshop-snapshot" else None
@@ -169,7 +175,7 @@ def _definitions(path: Path, metadata: dict[bytes, bytes]) -> Definitions:
             f"{path}: the snapshot has version {version} and this toolkit reads up to {VERSION}. Update the toolkit."
         )
     try:
-        return Definitions.model_validate(data)
+        return version, Definitions.model_validate({**data, "version": VERSION})
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise ReportError(f"{path}: the snapshot's own description is damaged at {where}. Make a new one.") from None

@@ -6,12 +6,10 @@ from typing import Any
 
 from workshop.exercises.choice import Choice
 from workshop.exercises.plan import Plan
-from workshop.exercises.rubric import RubricExercise
 from workshop.exercises.scale import Scale
 from workshop.exercises.sort import Sort
 from workshop.model.base import JsonValue
 from workshop.model.exercise import Exercise
-from workshop.model.rubric import LEVELS, NOT_OBSERVED
 from workshop.sample.person import Person
 
 __all__ = ["make_answer"]
@@ -73,22 +71,9 @@ def _plan(_exercise: Plan, _person: Person, random: Random) -> JsonValue:
     return plan
 
 
-def _rubric(exercise: RubricExercise, person: Person, random: Random) -> JsonValue:
-    ratings: dict[str, JsonValue] = {}
-    for place, criterion in enumerate(exercise.criteria):
-        if random.random() < 0.05:
-            ratings[criterion.id] = NOT_OBSERVED
-        else:
-            # Telling one's part comes easier than showing a result: the criteria differ a little, always the same way.
-            offset = (0.06, 0.02, -0.1, -0.02, -0.06, 0.05, -0.03)[place % 7]
-            ratings[criterion.id] = _steps(person.skill + offset + random.gauss(0, 0.2), LEVELS[0], LEVELS[-1])
-    return {"ratings": ratings}
-
-
 _MAKERS: dict[str, Callable[[Any, Person, Random], JsonValue]] = {
     "choice": _choice,
     "plan": _plan,
-    "rubric": _rubric,
     "scale": _scale,
     "sort": _sort,
 }

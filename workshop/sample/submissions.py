@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
 
+from workshop.exercises.rubric import RubricExercise
+from workshop.model.base import JsonValue
+from workshop.model.exercise import Exercise
 from workshop.model.lesson import Workshop
 from workshop.model.submission import Response, Submission
 from workshop.sample.answers import make_answer
+from workshop.sample.attempts import make_attempts
 from workshop.sample.person import Person, make_person
 
 __all__ = ["SEED", "make_people", "make_submission"]
@@ -42,11 +46,8 @@ def make_submission(
     responses: list[Response] = []
     for number, lesson in enumerate(lessons):
         for exercise in lesson.exercises:
-            answer = make_answer(exercise, person, random)
-            if answer is None or exercise.share != "offer" or random.random() > person.open:
-                continue
-            shared = exercise.shared(answer)
-            if shared is None:
+            shared = _shared(exercise, person, random)
+            if shared is None or exercise.share != "offer" or random.random() > person.open:
                 continue
             responses.append(
                 Response(
@@ -69,3 +70,11 @@ def make_submission(
         created=created,
         responses=tuple(responses),
     )
+
+
+def _shared(exercise: Exercise, person: Person, random: Random) -> JsonValue | None:
+    """What would leave the person's device. Practice is made as attempts, because others rate them too."""
+    if isinstance(exercise, RubricExercise):
+        return make_attempts(exercise, person, random)
+    answer = make_answer(exercise, person, random)
+    return None if answer is None else exercise.shared(answer)

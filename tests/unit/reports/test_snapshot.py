@@ -39,35 +39,75 @@ def answered(exercise: str, kind: str, answer: object, instrument: str | None = 
         (
             answered("check-before", "scale", {"steady": 7, "useful": 2}, "check/2"),
             [
-                ("check-before", "scale", "before", "check/2", "steady", 7.0, ""),
-                ("check-before", "scale", "before", "check/2", "useful", 2.0, ""),
+                ("check-before", "scale", "before", "check/2", "steady", 7.0, "", "", None),
+                ("check-before", "scale", "before", "check/2", "useful", 2.0, "", "", None),
             ],
         ),
-        (answered("next", "choice", ["ask"]), [("next", "choice", "", "", "ask", 1.0, "")]),
-        (answered("control", "sort", {"effort": "mine"}), [("control", "sort", "", "", "effort", None, "mine")]),
+        (answered("next", "choice", ["ask"]), [("next", "choice", "", "", "ask", 1.0, "", "", None)]),
+        (
+            answered("control", "sort", {"effort": "mine"}),
+            [("control", "sort", "", "", "effort", None, "mine", "", None)],
+        ),
         (
             answered("if-then", "plan", {"filled": ["if"], "dated": True}),
-            [("if-then", "plan", "", "", "if", 1.0, ""), ("if-then", "plan", "", "", "dated", 1.0, "")],
+            [
+                ("if-then", "plan", "", "", "if", 1.0, "", "", None),
+                ("if-then", "plan", "", "", "dated", 1.0, "", "", None),
+            ],
         ),
         (
             answered("mock-score", "rubric", {"ratings": {"story": 3, "fit": "NO"}}, "mock/1"),
             [
-                ("mock-score", "rubric", "", "mock/1", "story", 3.0, ""),
-                ("mock-score", "rubric", "", "mock/1", "fit", None, "NO"),
+                ("mock-score", "rubric", "", "mock/1", "story", 3.0, "", "self", 1.0),
+                ("mock-score", "rubric", "", "mock/1", "fit", None, "NO", "self", 1.0),
             ],
         ),
-        (answered("story-of-it", "reflect", PRIVATE), [("story-of-it", "reflect", "", "", "shared", 1.0, "")]),
+        (
+            answered(
+                "mock-score",
+                "rubric",
+                {
+                    "attempts": [
+                        {"self": {"fit": 4}},
+                        {
+                            "self": {"fit": 3},
+                            "others": [
+                                {"role": "peer", "ratings": {"fit": 2}},
+                                {"role": "coach", "ratings": {"fit": 1}},
+                                {"role": "peer", "ratings": {"fit": "NO"}},
+                                {"role": PRIVATE, "ratings": {"fit": 1}},
+                            ],
+                        },
+                    ]
+                },
+                "mock/1",
+            ),
+            [
+                ("mock-score", "rubric", "", "mock/1", "fit", 4.0, "", "self", 1.0),
+                ("mock-score", "rubric", "", "mock/1", "fit", 3.0, "", "self", 2.0),
+                ("mock-score", "rubric", "", "mock/1", "fit", 2.0, "", "peer-1", 2.0),
+                ("mock-score", "rubric", "", "mock/1", "fit", 1.0, "", "coach-1", 2.0),
+                ("mock-score", "rubric", "", "mock/1", "fit", None, "NO", "peer-2", 2.0),
+            ],
+        ),
+        (
+            answered("story-of-it", "reflect", PRIVATE),
+            [("story-of-it", "reflect", "", "", "shared", 1.0, "", "", None)],
+        ),
         (
             answered("thanks", "letter", {"filled": ["detail"]}),
-            [("thanks", "letter", "", "", "detail", 1.0, "")],
+            [("thanks", "letter", "", "", "detail", 1.0, "", "", None)],
         ),
-        (answered("setbacks", "list", {"rows": 3}), [("setbacks", "list", "", "", "rows", 3.0, "")]),
+        (answered("setbacks", "list", {"rows": 3}), [("setbacks", "list", "", "", "rows", 3.0, "", "", None)]),
         (
             answered("mine", "numbers", {"applications": 30, "interviews": 2}),
-            [("mine", "numbers", "", "", "applications", 30.0, ""), ("mine", "numbers", "", "", "interviews", 2.0, "")],
+            [
+                ("mine", "numbers", "", "", "applications", 30.0, "", "", None),
+                ("mine", "numbers", "", "", "interviews", 2.0, "", "", None),
+            ],
         ),
-        (answered("later", "drawing", {"to": PRIVATE}), [("later", "drawing", "", "", "shared", 1.0, "")]),
-        (Person(1, NOW, ()), [("", "", "", "", "", None, "")]),
+        (answered("later", "drawing", {"to": PRIVATE}), [("later", "drawing", "", "", "shared", 1.0, "", "", None)]),
+        (Person(1, NOW, ()), [("", "", "", "", "", None, "", "", None)]),
     ],
 )
 def test_each_kind_becomes_rows(tmp_path: Path, person: Person, expected: list[tuple[object, ...]]) -> None:
@@ -141,6 +181,11 @@ def test_an_old_snapshot_stays_readable() -> None:
     assert snapshot.definitions.cohort == "ABCDEF"
     assert list(snapshot.rows.columns) == COLUMNS.names
     assert snapshot.rows["participant"].nunique() == 40
+    rated = snapshot.rows["kind"] == "rubric"
+    assert set(snapshot.rows.loc[rated, "rater"]) == {"self"}
+    assert set(snapshot.rows.loc[rated, "attempt"]) == {1}
+    assert set(snapshot.rows.loc[~rated, "rater"]) == {""}
+    assert snapshot.rows.loc[~rated, "attempt"].isna().all()
 
 
 def test_writing_replaces_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,8 +246,8 @@ def rewritten(path: Path, change: object = None, **fields: object) -> Path:
 
 def test_a_newer_version(tmp_path: Path) -> None:
     """A snapshot from a newer toolkit is refused, and the message says to update."""
-    path = rewritten(tmp_path / "s.parquet", version=2, something_new=True)
-    with pytest.raises(ReportError, match=r"has version 2 and this toolkit reads up to 1\. Update"):
+    path = rewritten(tmp_path / "s.parquet", version=3, something_new=True)
+    with pytest.raises(ReportError, match=r"has version 3 and this toolkit reads up to 2\. Update"):
         read_snapshot(path)
 
 

@@ -3,16 +3,20 @@
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 import pandas as pd
 
 from workshop.model.measure import Measure
-from workshop.model.rubric import NOT_OBSERVED
+from workshop.model.rubric import NOT_OBSERVED, Rating
 from workshop.reports.definitions import ExerciseDefinition
 from workshop.reports.matrix import Answers
 from workshop.reports.snapshot import Snapshot
 
-__all__ = ["CohortData"]
+__all__ = ["Attempts", "CohortData"]
+
+Attempts = dict[int, dict[int, dict[str, dict[str, Rating]]]]
+"""By participant, attempt, rater and criterion, the rating."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,16 @@ class CohortData:
         for participant, item, number, label in zip(*columns, strict=True):
             found.setdefault(participant, {})[item] = label if math.isnan(number) else f"{number:g}"
         return found
+
+    def attempts(self, exercise: ExerciseDefinition) -> Attempts:
+        """By participant, attempt and rater, the rating of each criterion: a level or "NO", oldest attempt first."""
+        found: Attempts = {}
+        rows = self.rows(exercise)
+        columns = (rows[name].to_list() for name in ("participant", "attempt", "rater", "item", "number", "label"))
+        for participant, attempt, rater, item, number, label in zip(*columns, strict=True):
+            ratings = found.setdefault(participant, {}).setdefault(int(attempt), {}).setdefault(rater, {})
+            ratings[item] = "NO" if label == NOT_OBSERVED else cast("Rating", int(number))
+        return {person: dict(sorted(tries.items())) for person, tries in found.items()}
 
     def table_of(self, measure: Measure, occasion: str) -> pd.DataFrame:
         """The answers to a measure on one occasion: a row for each participant, a column for each item."""

@@ -1,15 +1,15 @@
-"""How people rated their own mock interviews, criterion by criterion."""
+"""How people rated the last of their own mock interviews, criterion by criterion."""
 
-from typing import cast
+from collections.abc import Mapping
 
 from workshop.disclosure.released import ReleasedTable, Withheld
-from workshop.model.rubric import LEVELS, NOT_OBSERVED, Rating, Rubric
+from workshop.model.rubric import LEVELS, Rating, Rubric
 from workshop.reports.definitions import ExerciseDefinition
 from workshop.reports.matrix import release_counts
 from workshop.reports.sections.cohort import CohortData
 from workshop.scoring.rubric import profile
 
-__all__ = ["rubrics"]
+__all__ = ["latest_own", "rubrics"]
 
 
 def rubrics(data: CohortData) -> tuple[ReleasedTable | Withheld, ...]:
@@ -26,7 +26,7 @@ def rubrics(data: CohortData) -> tuple[ReleasedTable | Withheld, ...]:
 
 
 def _release(data: CohortData, exercise: ExerciseDefinition, rubric: Rubric) -> ReleasedTable | Withheld:
-    ratings = [{name: _rating(word) for name, word in given.items()} for given in data.answers(exercise).values()]
+    ratings = [own for tries in data.attempts(exercise).values() if (own := latest_own(tries))]
     return release_counts(
         {one.id: {str(level): one.levels[level - 1] for level in LEVELS} for one in profile(rubric, ratings)},
         len(data.everyone),
@@ -42,5 +42,6 @@ def _release(data: CohortData, exercise: ExerciseDefinition, rubric: Rubric) -> 
     )
 
 
-def _rating(word: str) -> Rating:
-    return "NO" if word == NOT_OBSERVED else cast("Rating", int(word))
+def latest_own(tries: Mapping[int, Mapping[str, Mapping[str, Rating]]]) -> Mapping[str, Rating]:
+    """A person's own ratings of the last attempt that they rated; nothing if they rated none."""
+    return next((raters["self"] for raters in reversed(list(tries.values())) if "self" in raters), {})
