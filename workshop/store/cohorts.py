@@ -1,7 +1,7 @@
 """Cohorts as rows: make, find, list, count and erase. Each function works in the caller's transaction."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, select
 
@@ -26,13 +26,22 @@ def note(connection: Connection, action: str, code: str | None, now: datetime, d
     connection.execute(insert(audit).values(at=now, action=action, cohort=code, detail=detail))
 
 
-def find(connection: Connection, code: str) -> tuple[Cohort, str]:
+def find(connection: Connection, code: str, *, hold: Literal["read", "stay", "erase"] = "read") -> tuple[Cohort, str]:
     """A cohort and the hash of its facilitator's key.
+
+    Args:
+        connection: A transaction.
+        code: The cohort's code.
+        hold: ``stay`` keeps the cohort from being erased until the transaction ends; ``erase`` waits for everyone who
+            does so. Without it, an answer that comes in while a cohort is erased could fail halfway.
 
     Raises:
         CohortError: If there is none with this code.
     """
-    row = connection.execute(select(cohort).where(cohort.c.code == code)).one_or_none()
+    query = select(cohort).where(cohort.c.code == code)
+    if hold != "read":
+        query = query.with_for_update(read=hold == "stay", key_share=hold == "stay")
+    row = connection.execute(query).one_or_none()
     if row is None:
         raise CohortError(f"There is no cohort with the code {code}. `workshop cohort list` shows those there are.")
     return _record(row), row.facilitator_key_hash
@@ -73,7 +82,7 @@ def delete_cohort(connection: Connection, code: str, now: datetime) -> None:
     Raises:
         CohortError: If there is none with this code.
     """
-    find(connection, code)
+    find(connection, code, hold="erase")
     members = select(participant.c.number).where(participant.c.cohort == code)
     connection.execute(delete(response).where(response.c.participant.in_(members)))
     connection.execute(delete(submission).where(submission.c.participant.in_(members)))

@@ -1,4 +1,4 @@
-"""Connect: SQLite set up so that what is acknowledged is on disk, any other database as its URL says."""
+"""Connect: SQLite and PostgreSQL set up so that what is acknowledged is on disk, and nobody waits for ever."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -14,6 +14,9 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from workshop.errors import StoreError
 
 __all__ = ["connect", "database_file", "reading", "scrub", "writing"]
+
+CONNECTIONS = 10
+"""Connections to a database server that one process keeps; it opens up to twice as many while many come at once."""
 
 _TURNS: WeakKeyDictionary[Engine, Lock] = WeakKeyDictionary()
 
@@ -48,7 +51,7 @@ def connect(url: str, *, patience: float) -> Engine:
         StoreError: If the URL's driver is not known or not installed.
     """
     try:
-        engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+        engine = _engine(url, patience)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreError(
             f"WORKSHOP_DATABASE_URL names a database driver that is not installed ({error}). "
@@ -57,6 +60,32 @@ def connect(url: str, *, patience: float) -> Engine:
     if engine.dialect.name == "sqlite":
         _set_up_sqlite(engine, patience)
     return engine
+
+
+def _engine(url: str, patience: float) -> Engine:
+    parsed = make_url(url)
+    backend = parsed.get_backend_name()
+    if backend == "sqlite":
+        return create_engine(parsed)
+    if backend != "postgresql" or parsed.drivername not in ("postgresql", "postgresql+psycopg"):
+        return create_engine(parsed, pool_pre_ping=True)
+    milliseconds = max(1, round(patience * 1000))
+    options = f"-c lock_timeout={milliseconds} -c idle_in_transaction_session_timeout=60000 -c TimeZone=UTC"
+    return create_engine(
+        parsed.set(drivername="postgresql+psycopg"),
+        pool_pre_ping=True,  # a server that was restarted meanwhile costs nobody their answer
+        pool_size=CONNECTIONS,
+        max_overflow=CONNECTIONS,
+        pool_timeout=patience,
+        connect_args={
+            "connect_timeout": max(2, round(patience)),
+            "options": options,
+            "keepalives_idle": 10,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 20_000,  # a cut network is noticed while someone still waits
+        },
+    )
 
 
 def _set_up_sqlite(engine: Engine, patience: float) -> None:
@@ -97,9 +126,12 @@ def _turn(engine: Engine) -> AbstractContextManager[object]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """One consistent view."""
-    with engine.connect() as connection, connection.begin():
-        yield connection
+    """One consistent view, whatever others write meanwhile."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection
 
 
 def scrub(engine: Engine) -> None:

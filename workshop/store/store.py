@@ -102,7 +102,7 @@ class Store:
             The number of their last submission here, 0 if there is none.
         """
         with self._writing() as connection:
-            cohorts.find(connection, code)
+            cohorts.find(connection, code, hold="stay")
             sequence: int = people.join(connection, code, self._hmac(code, key), now).sequence
             return sequence
 
@@ -113,7 +113,7 @@ class Store:
         When this returns, it is on disk, and what it took away is not.
         """
         with self._writing() as connection:
-            cohorts.find(connection, code)
+            cohorts.find(connection, code, hold="stay")
             receipt = people.replace(connection, code, self._hmac(code, key), submission, now)
         if receipt.removed:
             self._scrub()
@@ -126,7 +126,7 @@ class Store:
             The number that the room keeps: the larger of this one and the last one.
         """
         with self._writing() as connection:
-            cohorts.find(connection, code)
+            cohorts.find(connection, code, hold="stay")
             kept = people.forget(connection, code, self._hmac(code, key), sequence, now)
         self._scrub()
         return kept

@@ -13,7 +13,15 @@ __all__ = ["in_plain_words"]
 # The driver's words (SQLite's and PostgreSQL's), and ours.
 WORDS = (
     (
-        ("database is locked", "database table is locked", "lock timeout"),
+        ("password authentication", "no password supplied", 'role "', "no pg_hba.conf entry"),
+        "refuses the name or password. Check WORKSHOP_DATABASE_URL.",
+    ),
+    (
+        ('" does not exist',),
+        "is not there. Make it with the database server's own tools, or check WORKSHOP_DATABASE_URL.",
+    ),
+    (
+        ("database is locked", "database table is locked", "lock timeout", "deadlock detected"),
         "is locked: another program is writing to it. Close other runs of `workshop`, then try again.",
     ),
     (
@@ -37,10 +45,24 @@ WORDS = (
             "connection failed",
             "could not translate host name",
             "timeout expired",
+            "server closed the connection",
+            "terminating connection",
+            "connection to server",
+            "connection is closed",
+            "connection already closed",
+            "consuming input failed",
+            "shutting down",
+            "starting up",
+            "not yet accepting connections",
+            "no route to host",
+            "network is unreachable",
         ),
         "does not answer. Start the database server, or check WORKSHOP_DATABASE_URL.",
     ),
-    (("password authentication", "role"), "refuses the name or password. Check WORKSHOP_DATABASE_URL."),
+    (
+        ("too many connections", "too many clients", "connection slots"),
+        "has no connection left. Start fewer workers, or raise max_connections in its settings.",
+    ),
 )
 
 

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.unit.store.conftest import KEY, NOW
+from tests.unit.store.conftest import KEY, NOW, ON_BOTH
 from workshop.model.submission import Submission
 from workshop.store import Store, open_store
 
+pytestmark = ON_BOTH
 CHILD = """
     import sys, time
     from pathlib import Path

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, select
 
-from tests.unit.store.conftest import KEY, NOW
+from tests.unit.store.conftest import KEY, NOW, ON_BOTH
 from workshop.errors import CohortError
 from workshop.model.submission import COHORT_ALPHABET, Submission
 from workshop.store import Store, keys
 from workshop.store.tables import audit, cohort, participant, response, submission
+
+pytestmark = ON_BOTH
 
 
 def make(store: Store, **more: object) -> tuple[str, str]:

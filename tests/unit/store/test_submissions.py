@@ -1,15 +1,15 @@
 """Sharing, changing one's mind and withdrawing, as docs/architecture.md promises it."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from tests.unit.store.conftest import KEY, NOW, OTHER_KEY
+from tests.unit.store.conftest import KEY, NOW, ON_BOTH, OTHER_KEY
 from workshop.errors import CohortError
 from workshop.model.submission import Submission
 from workshop.store import Store
 
+pytestmark = ON_BOTH
 Submit = Callable[..., Submission]
 
 
@@ -98,38 +98,10 @@ def test_joining_again_after_a_withdrawal_brings_nothing_back(store: Store, code
     assert store.people(code) == []
 
 
-def test_withdrawn_words_leave_the_files(store: Store, code: str, submit: Submit, tmp_path: Path) -> None:
-    """Deleted means gone from the database's files, not only unlinked inside them."""
-    words = "the interview at the harbour office"
-    store.accept(code, KEY, submit(1, one=words), NOW)
-    files = list(tmp_path.glob("workshop.sqlite*"))
-    assert any(words.encode() in file.read_bytes() for file in files)
-    store.withdraw(code, KEY, 2, NOW)
-    assert not any(words.encode() in file.read_bytes() for file in tmp_path.glob("workshop.sqlite*"))
-
-
-@pytest.mark.parametrize("later", [{}, {"other": "kept"}, {"letter": "something else", "other": "kept"}])
-def test_what_a_smaller_submission_takes_back_leaves_the_disk(
-    store: Store, code: str, submit: Submit, tmp_path: Path, later: dict[str, str]
-) -> None:
-    """Taking back or rewriting one answer is a withdrawal of it: its words are in no file while the room is open."""
-    words = "words that somebody took back again"
-    store.accept(code, KEY, submit(1, letter=words, other="kept"), NOW)
-    assert any(words.encode() in file.read_bytes() for file in tmp_path.glob("workshop.sqlite*"))
-    assert store.accept(code, KEY, submit(2, **later), NOW).removed
-    assert not any(words.encode() in file.read_bytes() for file in tmp_path.glob("workshop.sqlite*"))
-
-
 def test_adding_to_what_is_shared_removes_nothing(store: Store, code: str, submit: Submit) -> None:
     """The log is emptied only where something was taken back: it costs time in a full room."""
     store.accept(code, KEY, submit(1, one="a"), NOW)
     assert not store.accept(code, KEY, submit(2, one="a", two="b"), NOW).removed
-
-
-def test_the_key_is_nowhere_in_the_files(store: Store, code: str, submit: Submit, tmp_path: Path) -> None:
-    """Whoever copies the data folder cannot tell which key is whose."""
-    store.accept(code, KEY, submit(1, one="a"), NOW)
-    assert not any(KEY.encode() in file.read_bytes() for file in tmp_path.iterdir() if file.is_file())
 
 
 def test_participants_do_not_touch_each_other(store: Store, code: str, submit: Submit) -> None:
