@@ -78,5 +78,6 @@ def bundle(entry: str, *, default: str | None = None, language: str = "en", fold
 
 @cache
 def stylesheet(*names: str) -> str:
-    """The named stylesheets of this folder, joined in the order given."""
-    return "\n".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in names)
+    """The named stylesheets of this folder, joined in the order given; each with parts like ``style-timer.css``."""
+    files = [path for name in names for path in (FOLDER / f"{name}.css", *sorted(FOLDER.glob(f"{name}-*.css")))]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
