@@ -1,4 +1,4 @@
-"""How far apart two raters are on the same people: bias with its interval, mean absolute difference, share within one."""
+"""How far apart two raters are on the same people: bias with its interval, mean absolute difference, closeness."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

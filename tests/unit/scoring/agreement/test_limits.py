@@ -55,8 +55,9 @@ def test_only_people_with_both_ratings_count() -> None:
     less = agree(own, {one: level for one, level in other.items() if one < 25})
     assert less.n == 25
     third = agree(own, other, [dict.fromkeys(range(30), 1)])
-    assert (third.icc, third.kappa, third.difference) == (agree(own, other).icc, agree(own, other).kappa, agree(own, other).difference)  # fmt: skip
-    assert third.alpha != agree(own, other).alpha
+    both = agree(own, other)
+    assert (third.icc, third.kappa, third.difference) == (both.icc, both.kappa, both.difference)
+    assert third.alpha != both.alpha
 
 
 def test_missing_ratings_are_refused_where_they_would_mislead() -> None:
