@@ -3,14 +3,17 @@
 A facilitator's note may divide its lesson into parts by a table whose heads name runs, with minutes from the start of
 the workshop::
 
-    | Part | 60 | 90 (threes) |
-    |---|---|---|
-    | Setback Check | 5 to 8 | 7 to 11 |
-    | Round 3 | none | 56 to 62 |
+    | Part | 60 | 90 (threes) | Exercise | If late |
+    |---|---|---|---|---|
+    | Setback Check | 5 to 8 | 7 to 11 | `check-before` | |
+    | Round 3 | none | 56 to 62 | | two rounds are enough |
+
+The last two columns may be left out. They name the exercise that belongs to a part, and what can be cut of it if a room
+runs late.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
@@ -22,6 +25,10 @@ __all__ = ["Part", "Slot", "parts_of", "run_of_show"]
 
 _HEAD = re.compile(r"(\d+)\b\s*(?:\(([^)]*)\))?")
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\D+(\d+(?:\.\d+)?)\Z")
+_MORE = {
+    "exercise": re.compile(r"exercise|ejercicio", re.IGNORECASE),
+    "cut": re.compile(r"if (you are |we are )?late|si .*tarde", re.IGNORECASE),
+}
 _NOTHING = re.compile(r"\W*|none|no|nada", re.IGNORECASE)
 
 
@@ -35,6 +42,8 @@ class Part:
         end: When it ends, likewise.
         note: What stands in place of a time, such as "in each round"; otherwise empty.
         line: Line of the facilitator's note that it stands in.
+        exercise: Id of the exercise that belongs to it; otherwise empty.
+        cut: What can be cut if the room runs late; empty if nothing can.
     """
 
     title: str
@@ -42,6 +51,8 @@ class Part:
     end: float | None
     note: str
     line: int
+    exercise: str = ""
+    cut: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,22 +113,25 @@ def parts_of(lesson: Lesson, run: int) -> tuple[str, tuple[Part, ...]]:
 
 def _parts(table: SyntaxTreeNode, run: int, line: int) -> tuple[str, tuple[Part, ...]] | None:
     """The parts in a table, or None if the run has no column in it."""
-    heads = [_HEAD.fullmatch(text) for text in _cells(table.children[0].children[0])]
+    texts = _cells(table.children[0].children[0])
+    heads = [_HEAD.fullmatch(text) for text in texts]
     column = next((number for number, head in enumerate(heads) if head and int(head[1]) == run), None)
     if not column:  # the first column holds the titles
         return None
-    return heads[column][2] or "", tuple(_rows(table, column, line))  # type: ignore[index] # it is there
+    more = {name: number for number, text in enumerate(texts) for name, head in _MORE.items() if head.fullmatch(text)}
+    return heads[column][2] or "", tuple(_rows(table, column, more, line))  # type: ignore[index] # it is there
 
 
-def _rows(table: SyntaxTreeNode, column: int, line: int) -> Iterator[Part]:
+def _rows(table: SyntaxTreeNode, column: int, more: Mapping[str, int], line: int) -> Iterator[Part]:
     for body in table.children[1:]:
         for row in body.children:
             title, time = (cells := _cells(row))[0], cells[column]
             at = line + 1 + (row.map[0] if row.map else 0)
+            extra = {name: cells[number] for name, number in more.items()}
             if span := _SPAN.match(time):
-                yield Part(title, float(span[1]), float(span[2]), "", at)
+                yield Part(title, float(span[1]), float(span[2]), "", at, **extra)
             elif not _NOTHING.fullmatch(time):
-                yield Part(title, None, None, time, at)
+                yield Part(title, None, None, time, at, **extra)
 
 
 def _cells(row: SyntaxTreeNode) -> list[str]:

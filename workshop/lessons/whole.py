@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from workshop.lessons.lesson import FoundLesson
 from workshop.lessons.mistakes import Place
-from workshop.lessons.run_of_show import Part, run_of_show
+from workshop.lessons.run_of_show import Part, Slot, run_of_show
 from workshop.lessons.suggest import did_you_mean
 from workshop.model.lesson import Minutes, Workshop
 
@@ -66,12 +66,14 @@ def _check_runs(lesson: FoundLesson, minutes: Minutes, runs: Sequence[int]) -> N
 
 
 def check_parts(workshop: Workshop, places: Mapping[str, Place]) -> None:
-    """Where a facilitator's note divides a lesson, its parts fill the lesson's time without a gap.
+    """Where a facilitator's note divides a lesson, its parts fill its time without a gap and name its exercises.
 
     Args:
         workshop: The workshop as read.
         places: Where mistakes go, by the file name of the lesson.
     """
+    for slot in run_of_show(workshop, workshop.runs[0]):
+        _check_names(slot, places[slot.lesson.path])
     for run in workshop.runs:
         for slot in run_of_show(workshop, run):
             place, now = places[slot.lesson.path], slot.start
@@ -85,6 +87,15 @@ def check_parts(workshop: Workshop, places: Mapping[str, Place]) -> None:
             if timed and now != slot.end:
                 part = timed[-1]
                 place.add(part.line, _gap(part, f"ends at minute {now:g}", run, f"the lesson ends at {slot.end:g}"))
+
+
+def _check_names(slot: Slot, place: Place) -> None:
+    """The exercise that a part names is one of its lesson. All runs share the table, so one of them is looked at."""
+    known = [exercise.id for exercise in slot.lesson.exercises]
+    for part in slot.parts:
+        if part.exercise and part.exercise not in known:
+            guess = did_you_mean(part.exercise, known)
+            place.add(part.line, f'"{part.exercise}" is no exercise of this lesson. {guess}')
 
 
 def _gap(part: Part, what: str, run: int, where: str) -> str:

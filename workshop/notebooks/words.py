@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from workshop.language import Words
 from workshop.model.lesson import HelpContact, Lesson, Minutes, Workshop
 
 __all__ = [
@@ -19,16 +18,10 @@ __all__ = [
     "room_minutes",
 ]
 
-
-def N_(text: str) -> str:  # noqa: N802 - the name by which gettext's tools know words to collect
-    """Mark words that are translated where they are used."""
-    return text
-
-
-HELP_TITLE = N_("If you need someone")
-DANGER = N_("If you or someone near you is in danger right now, call your local emergency number.")
-NO_NUMBER = N_("no number here yet: ask whoever gave you the link")
-LEADS = {"room": N_("**In a room:**"), "alone": N_("**On your own:**")}
+HELP_TITLE = "If you need someone"
+DANGER = "If you or someone near you is in danger right now, call your local emergency number."
+NO_NUMBER = "no number here yet: ask whoever gave you the link"
+LEADS = {"room": "**In a room:**", "alone": "**On your own:**"}
 """What stands before prose for one audience where both are shown."""
 
 
@@ -61,22 +54,24 @@ def neighbours(workshop: Workshop, lesson_id: str) -> Neighbours:
     )
 
 
-def alone_minutes(minutes: Minutes, words: Words) -> str:
+def alone_minutes(minutes: Minutes) -> str:
     """Time for someone working alone: ``about 20 minutes``."""
-    return words.ngettext("about {count} minute", "about {count} minutes", minutes.alone)
+    return f"about {_number(minutes.alone)}"
 
 
-def room_minutes(minutes: Minutes, words: Words) -> str:
+def room_minutes(minutes: Minutes) -> str:
     """Time in a room, over every run: ``about 9 to 12 minutes``."""
     least, most = min(minutes.room.values()), max(minutes.room.values())
-    if least == most:
-        return words.ngettext("about {count} minute", "about {count} minutes", most)
-    return words.gettext("about {least} to {most} minutes", least=f"{least:g}", most=f"{most:g}")
+    return f"about {_number(most)}" if least == most else f"about {least:g} to {_number(most)}"
 
 
-def contact_line(contact: HelpContact, words: Words) -> str:
+def _number(minutes: float) -> str:
+    return "1 minute" if minutes == 1 else f"{minutes:g} minutes"
+
+
+def contact_line(contact: HelpContact) -> str:
     """How to reach a contact; a blank one says plainly what to do instead."""
-    return contact.contact.strip() or words.gettext(NO_NUMBER)
+    return contact.contact.strip() or NO_NUMBER
 
 
 def contact_address(contact: HelpContact) -> str | None:

@@ -1,12 +1,14 @@
 """Keys and codes: made at random, kept as hashes. Whoever reads the database finds none of them."""
 
+import base64
 import hashlib
 import hmac
 import secrets
+from datetime import date
 
 from workshop.model.submission import COHORT_ALPHABET
 
-__all__ = ["fingerprint", "key_hash", "key_hmac", "new_code", "new_facilitator_key", "same"]
+__all__ = ["fingerprint", "key_hash", "key_hmac", "new_code", "new_facilitator_key", "room_key", "same"]
 
 CODE_LETTERS = 6
 
@@ -19,6 +21,12 @@ def new_code() -> str:
 def new_facilitator_key() -> str:
     """A facilitator's key: 128 random bits, 22 characters that are safe in a URL."""
     return secrets.token_urlsafe(16)
+
+
+def room_key(secret: bytes, cohort: str, day: date) -> str:
+    """A facilitator's key for a day: 128 bits that nobody can tell without the secret, the same after a restart."""
+    made = hmac.new(secret, f"room:{cohort}:{day.isoformat()}".encode(), hashlib.sha256).digest()[:16]
+    return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
 
 
 def key_hash(key: str) -> str:

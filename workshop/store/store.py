@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine, select
 
 from workshop.model.submission import Mode, Submission
 from workshop.store import cohorts, keys, people
 from workshop.store.engine import reading, scrub, writing
+from workshop.store.live import LiveStore
 from workshop.store.records import Cohort, Counts, Person, Receipt
 from workshop.store.tables import cohort
 from workshop.store.trouble import in_plain_words
@@ -27,6 +28,7 @@ class Store:
         self._engine = engine
         self._secret = secret
         self.where = where
+        self.live = LiveStore(self._reading, self._writing)
 
     def __enter__(self) -> "Store":
         return self
@@ -142,6 +144,10 @@ class Store:
         with self._reading() as connection:
             cohorts.find(connection, code)
             return list(people.everyone(connection, code))
+
+    def room_key(self, code: str, day: date) -> str:
+        """The facilitator's key of a room that is opened on a day: the same each time, so that a restart goes on."""
+        return keys.room_key(self._secret, code, day)
 
     def erase(self, code: str, now: datetime) -> None:
         """Delete a cohort with everything in it. The audit keeps that it happened, and when."""

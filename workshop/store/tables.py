@@ -18,7 +18,18 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-__all__ = ["Moment", "audit", "cohort", "meta", "metadata", "participant", "response", "submission"]
+__all__ = [
+    "Moment",
+    "audit",
+    "cohort",
+    "live",
+    "meta",
+    "metadata",
+    "participant",
+    "response",
+    "reveal",
+    "submission",
+]
 
 # Named constraints, so that a later migration can change one on any database.
 metadata = MetaData(
@@ -115,4 +126,21 @@ audit = Table(
     Column("action", String(40), nullable=False),
     Column("cohort", String(6)),
     Column("detail", Text, nullable=False),
+)
+
+live = Table(
+    "live",
+    metadata,
+    Column("cohort", ForeignKey("cohort.code", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("state", JSON, nullable=False),
+)
+
+reveal = Table(
+    "reveal",
+    metadata,
+    Column("cohort", ForeignKey("cohort.code", ondelete="CASCADE"), primary_key=True),
+    Column("exercise", String(60), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("result", JSON, nullable=False),
 )

@@ -66,3 +66,24 @@ def test_a_gap_in_a_table_is_a_mistake_with_its_line(tmp_path: Path) -> None:
         (line, "begins at minute 16 of the 90-minute run, but minute 15 comes next"),
         (line, "ends at minute 18 of the 90-minute run, but the lesson ends at 17"),
     ]
+
+
+def test_a_part_names_its_exercise_and_what_can_be_cut(workshop: Workshop) -> None:
+    """The facilitator's page shows the prompt of the part, and knows what to leave out in a room that runs late."""
+    writing, _, talk = run_of_show(workshop, 60)[2].parts[1:4]
+    assert (writing.exercise, writing.cut) == ("last-setback", "")
+    assert (talk.exercise, talk.cut) == ("self-talk", "leave it out")
+    named = {part.exercise for slot in run_of_show(workshop, 90) for part in slot.parts if part.exercise}
+    assert named <= set(workshop.exercises)
+    assert {"check-before", "check-after", "mock-score", "if-then"} <= named
+
+
+def test_a_part_that_names_no_exercise_is_a_mistake_with_a_guess(tmp_path: Path) -> None:
+    """A mistyped id is found once, whatever the number of runs."""
+    folder = shutil.copytree(FOLDER, tmp_path / "bounce-back")
+    lesson = folder / "02-three-reasons.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8").replace("| `reasons` |", "| `reason` |"), "utf-8")
+    with pytest.raises(LessonError) as caught:
+        read_workshop(folder)
+    (mistake,) = caught.value.mistakes
+    assert mistake.message == '"reason" is no exercise of this lesson. Did you mean "reasons"?'
