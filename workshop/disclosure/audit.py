@@ -2,22 +2,11 @@
 
 import math
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 
+from workshop.disclosure.problem import ENDLESS, Fact, Problem
 from workshop.disclosure.suppress import Cell, Line
 
 __all__ = ["Fact", "exposed", "intervals"]
-
-_SLACK = 1e-7
-
-
-@dataclass(frozen=True)
-class Fact:
-    """Something that a reader knows of the cells: ``low <= sum of weight * cell <= high``."""
-
-    weights: Mapping[Cell, float]
-    low: float = -math.inf
-    high: float = math.inf
 
 
 def exposed(
@@ -28,6 +17,7 @@ def exposed(
     *,
     facts: Sequence[Fact] = (),
     watch: Set[Cell] | None = None,
+    first: bool = False,
 ) -> tuple[Cell, ...]:
     """Attack a table by linear programming and list the hidden cells that can be told too closely.
 
@@ -41,15 +31,24 @@ def exposed(
         threshold: Smallest count that may be shown.
         facts: What else a reader knows, such as a rounded mean.
         watch: The hidden cells that must not be told; by default all of them.
+        first: True to stop at the first cell that is not safe.
 
     Returns:
         The cells that are not safe, sorted. If a range cannot be worked out the cell is listed: the audit fails closed.
     """
-    known = [Fact(dict.fromkeys(line.cells, 1.0), line.total, line.total) for line in lines] + list(facts)
-    ranges = intervals(values, known, hidden, watch)
-    return tuple(
-        sorted(cell for cell, (low, high) in ranges.items() if not (high >= threshold and high - low >= threshold))
-    )
+    wanted = hidden if watch is None else hidden & watch
+    found: set[Cell] = set()
+    for cells, about in _groups(_known(lines, facts), hidden):
+        targets = [cell for cell in cells if cell in wanted]
+        if not about:
+            continue  # nothing is known of it
+        if ranges := _plain_sum(values, about, cells, targets):
+            found |= {cell for cell, (low, high) in ranges.items() if not _wide(low, high, threshold)}
+        else:
+            found |= _unproven(Problem(values, about, cells), targets, threshold, first=first)
+        if found and first:
+            break
+    return tuple(sorted(found))
 
 
 def intervals(
@@ -60,8 +59,52 @@ def intervals(
     wanted = hidden if watch is None else hidden & watch
     for cells, about in _groups(facts, hidden):
         targets = [cell for cell in cells if cell in wanted]
-        ranges.update(_plain_sum(values, about, cells, targets) or _solve(values, about, cells, targets))
+        if not about:
+            ranges.update(dict.fromkeys(targets, (0.0, math.inf)))
+            continue
+        problem = Problem(values, about, cells)
+        ranges.update(_plain_sum(values, about, cells, targets) or {cell: _range(problem, cell) for cell in targets})
     return ranges
+
+
+def _known(lines: Sequence[Line], facts: Sequence[Fact]) -> list[Fact]:
+    return [Fact(dict.fromkeys(line.cells, 1.0), line.total, line.total) for line in lines] + list(facts)
+
+
+def _wide(low: float, high: float, threshold: int) -> bool:
+    return high >= threshold and high - low >= threshold
+
+
+def _unproven(problem: Problem, targets: Sequence[Cell], threshold: int, *, first: bool) -> set[Cell]:
+    """The targets that are not safe, or that the solver has no answer for.
+
+    Every table that agrees with what is known is one more thing that each cell could be, beginning with the true table.
+    So a cell's own extremes are asked for only if no table found so far has proved it safe, and mostly one has.
+    """
+    low = {cell: problem.values[cell] for cell in targets}
+    high = dict(low)
+    found: set[Cell] = set()
+    for cell in targets:
+        for sign in (1, -1):
+            if _wide(low[cell], high[cell], threshold):
+                break
+            table = problem.extreme(cell, sign)
+            if table is None:
+                break
+            low = {one: min(low[one], table[one]) for one in targets}
+            high = {one: max(high[one], table[one]) for one in targets}
+        if not _wide(low[cell], high[cell], threshold):
+            found.add(cell)
+            if first:
+                break
+    return found
+
+
+def _range(problem: Problem, cell: Cell) -> tuple[float, float]:
+    least, most = problem.extreme(cell, -1), problem.extreme(cell, 1)
+    if least is None or most is None:
+        return 0.0, 0.0
+    return float(least[cell]), math.inf if most[cell] == ENDLESS else float(most[cell])
 
 
 def _groups(facts: Sequence[Fact], hidden: Set[Cell]) -> list[tuple[list[Cell], list[Fact]]]:
@@ -84,37 +127,3 @@ def _plain_sum(
     if len(facts) != 1 or len(cells) < 2 or facts[0].low != facts[0].high or set(facts[0].weights.values()) != {1.0}:
         return {}
     return dict.fromkeys(targets, (0.0, float(sum(values[cell] for cell in cells))))
-
-
-def _solve(
-    values: Mapping[Cell, int], facts: Sequence[Fact], cells: Sequence[Cell], targets: Sequence[Cell]
-) -> dict[Cell, tuple[float, float]]:
-    if not facts:
-        return dict.fromkeys(targets, (0.0, math.inf))
-    # SciPy is needed for tables only: a room's live count must not wait for it, nor ask for it to be installed.
-    from scipy.optimize import linprog
-
-    rows: list[list[float]] = []
-    limits: list[float] = []
-    for fact in facts:
-        weights = [fact.weights.get(cell, 0.0) for cell in cells]
-        shown = sum(weight * values[cell] for cell, weight in fact.weights.items() if cell not in cells)
-        if fact.high < math.inf:
-            rows.append(weights)
-            limits.append(fact.high - shown + _SLACK)
-        if fact.low > -math.inf:
-            rows.append([-weight for weight in weights])
-            limits.append(shown - fact.low + _SLACK)
-    ranges: dict[Cell, tuple[float, float]] = {}
-    for cell in targets:
-        ends: list[float] = []
-        for sign in (1.0, -1.0):
-            goal = [sign if one == cell else 0.0 for one in cells]
-            result = linprog(goal, A_ub=rows, b_ub=limits, bounds=(0, None), integrality=1, method="highs")
-            # Status 3 is "unbounded": nothing limits the cell on that side. Anything else but 0 is no answer.
-            if result.status == 0 and result.fun is not None:
-                ends.append(float(round(sign * result.fun)))
-            else:
-                ends.append(math.inf if result.status == 3 and sign < 0 else math.nan)
-        ranges[cell] = (0.0, 0.0) if any(math.isnan(end) for end in ends) else (ends[0], ends[1])
-    return ranges

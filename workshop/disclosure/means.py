@@ -59,4 +59,5 @@ def mean_is_safe(
     most = {single[value]: score - (shown - 0.05) for value, score in scores.items()}
     least = {single[value]: score - (shown + 0.05) for value, score in scores.items()}
     facts += [Fact(most, low=0.0), Fact(least, high=0.0)]
-    return not exposed(values, [Line(parts, sum(row.values()))], hidden, rules.cell, facts=facts, watch=watch)
+    lines = [Line(parts, sum(row.values()))]
+    return not exposed(values, lines, hidden, rules.cell, facts=facts, watch=watch, first=True)
