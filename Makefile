@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench build pictures constraints clean
+.PHONY: help setup demo test lint bench build pictures catalogs constraints clean
 
 help: ## Say what there is to do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,9 @@ build: $(VENV)/.ready ## Build the notebooks from the lessons
 
 pictures: $(VENV)/.ready-for-tests ## Make the pictures of the README anew
 	@$(BIN)/python tests/browser/pictures.py
+
+catalogs: $(VENV)/.ready-for-tests ## Collect the words to translate, and build the catalogs from the .po files
+	@$(BIN)/python -m workshop.language.collect
 
 constraints: $(VENV)/.ready-for-tests ## Write down the versions that are installed now
 	@{ echo "# Versions that were tested together. Written by: make constraints"; \

@@ -4,17 +4,20 @@ The modules keep to a narrow style, so that joining needs no toolchain: relative
 one line at the top, and named exports of functions and constants. Anything else is an error here, not in a browser.
 """
 
+import json
 import re
 from functools import cache
 from pathlib import Path
 
 from workshop.errors import SetupError
+from workshop.language import translations
 
 __all__ = ["bundle", "stylesheet"]
 
 FOLDER = Path(__file__).parent
 _IMPORT = re.compile(r'^import \{ (?P<names>[^}]+) \} from "\./(?P<module>[\w-]+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?P<what>(?:async )?function|const|class) (?P<name>\w+)", re.MULTILINE)
+_CATALOG = "const CATALOG = {};"
 _OTHER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 
 
@@ -40,9 +43,12 @@ def _binding(match: re.Match[str]) -> str:
     return f"const {{ {match['names'].strip().replace(' as ', ': ')} }} = {_variable(match['module'])};"
 
 
-def _wrapped(module: str, folder: Path) -> str:
+def _wrapped(module: str, folder: Path, language: str) -> str:
     """One module as a function that is called once and returns its exports."""
     source = (folder / f"{module}.js").read_text(encoding="utf-8")
+    if module == "translate":
+        words = json.dumps(dict(translations(language, "frontend")), ensure_ascii=False, separators=(",", ":"))
+        source = source.replace(_CATALOG, f"const CATALOG = {words};")
     exports = [match["name"] for match in _EXPORT.finditer(source)]
     source = _IMPORT.sub(_binding, source)
     source = _EXPORT.sub(r"\g<what> \g<name>", source)
@@ -52,18 +58,19 @@ def _wrapped(module: str, folder: Path) -> str:
 
 
 @cache
-def bundle(entry: str, *, default: str | None = None, folder: Path = FOLDER) -> str:
+def bundle(entry: str, *, default: str | None = None, language: str = "en", folder: Path = FOLDER) -> str:
     """One ES module that holds ``<entry>.js`` and all that it imports.
 
     Args:
         entry: Name of a module without ``.js``.
         default: Name of the export that becomes the module's default export (anywidget asks for one).
+        language: BCP 47 tag of the words that people see; English where there is no catalog.
         folder: Where the modules are.
 
     Raises:
         SetupError: If a module uses an import or an export that cannot be joined.
     """
-    parts = [_wrapped(module, folder) for module in _dependencies(entry, folder)]
+    parts = [_wrapped(module, folder, language) for module in _dependencies(entry, folder)]
     if default is not None:
         parts.append(f"export default {_variable(entry)}.{default};\n")
     return "".join(parts)
@@ -71,5 +78,6 @@ def bundle(entry: str, *, default: str | None = None, folder: Path = FOLDER) -> 
 
 @cache
 def stylesheet(*names: str) -> str:
-    """The named stylesheets of this folder, joined in the order given."""
-    return "\n".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in names)
+    """The named stylesheets of this folder, joined in the order given; each with parts like ``style-timer.css``."""
+    files = [path for name in names for path in (FOLDER / f"{name}.css", *sorted(FOLDER.glob(f"{name}-*.css")))]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)

@@ -2,6 +2,7 @@
 
 import { h, uid } from "./dom.js";
 import { clearing, frame } from "./frame.js";
+import { tr } from "./translate.js";
 
 /** The part of an answer that fits, in the order shown: one from another version is read as far as it goes. */
 function fitting(exercise, answer) {
@@ -65,7 +66,7 @@ function render({ exercise, answer, save, el }) {
   const list = h("div", { class: "ws-options" }, rows.map(({ option, input, note }) =>
     h("div", { class: "ws-row" }, h("label", { class: "ws-option" }, input, h("span", { class: "ws-face" }, option.label)), note)));
   frame({ exercise, el },
-    exercise.multiple && !exercise.hint && h("p", { class: "ws-hint" }, "Choose as many as you like."),
+    exercise.multiple && !exercise.hint && h("p", { class: "ws-hint" }, tr("Choose as many as you like.")),
     list,
     !exercise.multiple && clear.node);
   update(answer);

@@ -1,5 +1,6 @@
 // A letter from its parts, and gentle advice about it. Pure functions: texts in, texts out.
 
+import { tr, trn } from "./translate.js";
 import { trimmed } from "./words.js";
 
 /**
@@ -39,7 +40,7 @@ export function advise(advice, text) {
   if (words < advice.least || (advice.mention.length && !advice.mention.some((word) => low.includes(word.toLowerCase())))) {
     lines.push(advice.tip);
   }
-  if (advice.most && words > advice.most) lines.push(`This part has ${words} words. About ${advice.most} are easy to read.`);
+  if (advice.most && words > advice.most) lines.push(tr("This part has {words} words. About {most} are easy to read.", { words, most: advice.most }));
   return lines.join(" ");
 }
 
@@ -50,7 +51,7 @@ export function advise(advice, text) {
  */
 export function overall(exercise, text) {
   const words = countWords(text);
-  const aim = exercise.length ? ` About ${exercise.length} is a good length.` : "";
-  const open = /\[[^\]]*\]|…/u.test(text) ? " Something is still open: look for … or [brackets]." : "";
-  return `${words} ${words === 1 ? "word" : "words"} so far.${aim}${open}`;
+  const aim = exercise.length ? ` ${tr("About {length} is a good length.", { length: exercise.length })}` : "";
+  const open = /\[[^\]]*\]|…/u.test(text) ? ` ${tr("Something is still open: look for … or [brackets].")}` : "";
+  return `${trn("{count} word so far.", "{count} words so far.", words)}${aim}${open}`;
 }

@@ -1,6 +1,7 @@
 // A text field that grows with its text and is not disturbed while someone types in it.
 
 import { h, uid } from "./dom.js";
+import { tr } from "./translate.js";
 import { MAX_TEXT } from "./words.js";
 
 /**
@@ -33,7 +34,7 @@ export function field({ label, labelledby, describedby, hint, rows, change }) {
   let waiting = null;
 
   function fit() {
-    limit.textContent = input.value.length >= MAX_TEXT ? "This is as much as this field can keep." : "";
+    limit.textContent = input.value.length >= MAX_TEXT ? tr("This is as much as this field can keep.") : "";
     if (CSS.supports("field-sizing", "content")) return;
     input.style.height = "auto";
     if (input.scrollHeight) input.style.height = `${input.scrollHeight + 2}px`;

@@ -1,6 +1,7 @@
 // What every exercise has around it: the prompt, the hint, and a way to take an answer back.
 
 import { h, uid } from "./dom.js";
+import { tr } from "./translate.js";
 
 /**
  * Draw the frame of an exercise into `el`: a group named by its prompt. There is no heading in it, since only the page
@@ -42,18 +43,18 @@ export function clearing({ get, set }) {
       const cleared = get();
       set(null);
       before = cleared;
-      button.textContent = "Bring my answer back";
-      said.textContent = "Cleared.";
+      button.textContent = tr("Bring my answer back");
+      said.textContent = tr("Cleared.");
       button.hidden = false;
     } else {
       set(before);
-      said.textContent = "Your answer is back.";
+      said.textContent = tr("Your answer is back.");
     }
   }
 
   function refresh(answered) {
     before = null;
-    button.textContent = "Clear my answer";
+    button.textContent = tr("Clear my answer");
     button.hidden = !answered;
     said.textContent = "";
   }

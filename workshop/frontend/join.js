@@ -6,6 +6,7 @@ import { entriesOf, joined } from "./journal.js";
 import { newKey } from "./random.js";
 import { httpSink } from "./sink.js";
 import { createStore } from "./store.js";
+import { tr } from "./translate.js";
 
 /**
  * Join a cohort and keep it in the journal.
@@ -40,7 +41,7 @@ async function workshopOf(code, fetch) {
     response = await fetch(`/api/cohorts/${code}`, { cache: "no-store" });
     answer = await response.json();
   } catch {
-    throw new Error("The room cannot be reached right now. Check the Wi-Fi, then press Start again.");
+    throw new Error(tr("The room cannot be reached right now. Check the Wi-Fi, then press Start again."));
   }
   if (!response.ok) throw new Error(answer.error);
   return answer.workshop;
@@ -63,8 +64,8 @@ function start(form) {
 
   const { workshop: known, code: made } = form.dataset;
   if (known && entriesOf(storeOf(known).load(), known).cohort === made) {
-    button.textContent = "Go on";
-    status.textContent = "You joined on this device before. Your answers are still here.";
+    button.textContent = tr("Go on");
+    status.textContent = tr("You joined on this device before. Your answers are still here.");
   }
 
   form.addEventListener("submit", async (event) => {
@@ -76,14 +77,14 @@ function start(form) {
       return;
     }
     button.disabled = true;
-    status.textContent = "One moment …";
+    status.textContent = tr("One moment …");
     try {
       const { workshop, problem: unkept } = await join({ code, known: code === made ? known : null, fetch: (...all) => fetch(...all), storeOf });
       if (!unkept) {
         go(workshop);
         return;
       }
-      status.textContent = "This browser does not let pages keep anything on this device, so answers would be lost. Allow site data for this page, or try another browser, then press Start again.";
+      status.textContent = tr("This browser does not let pages keep anything on this device, so answers would be lost. Allow site data for this page, or try another browser, then press Start again.");
     } catch (error) {
       status.textContent = "";
       complain(error.message);

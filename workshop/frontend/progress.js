@@ -1,6 +1,7 @@
 // How far each lesson is answered, beside its name wherever a page offers a place for it.
 
 import { entriesOf } from "./journal.js";
+import { tr } from "./translate.js";
 
 /** `"done"`, `"begun"` or `""`: done when every exercise of the lesson is complete. */
 export function progressOf(lesson, kinds, entries) {
@@ -19,6 +20,6 @@ export function showProgress({ workshop, kinds, journal, root }) {
     const lesson = workshop.lessons.find(({ id }) => id === place.dataset.progress);
     const progress = lesson ? progressOf(lesson, kinds, entries) : "";
     place.dataset.state = progress || "new";
-    place.textContent = progress;
+    place.textContent = { done: tr("done"), begun: tr("begun") }[progress] ?? "";
   }
 }

@@ -1,6 +1,7 @@
 // One fieldset of radio buttons, with a way to take the choice back: a radio alone has none.
 
 import { h, uid } from "./dom.js";
+import { tr } from "./translate.js";
 
 /**
  * @param {Object} options
@@ -16,7 +17,7 @@ export function radios({ legend, look, options, before, after, change }) {
   const name = uid("choice");
   const inputs = options.map(({ value }) =>
     h("input", { type: "radio", name, value: String(value), onchange: () => { show(); change(value); } }));
-  const clear = h("button", { type: "button", class: "ws-link ws-clear", "aria-label": `Clear: ${legend}`, onclick: takeBack }, "Clear");
+  const clear = h("button", { type: "button", class: "ws-link ws-clear", "aria-label": tr("Clear: {what}", { what: legend }), onclick: takeBack }, tr("Clear"));
 
   function show() {
     clear.hidden = !inputs.some((input) => input.checked);

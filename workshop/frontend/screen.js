@@ -1,5 +1,7 @@
 // The projector page: full screen, and light or dark, since only the people in the room see which one is readable.
 
+import { tr } from "./translate.js";
+
 function start(tools) {
   const root = document.documentElement;
   const theme = tools.querySelector("[data-theme-button]");
@@ -7,8 +9,8 @@ function start(tools) {
   let dark = matchMedia("(prefers-color-scheme: dark)").matches;
 
   const name = () => {
-    theme.textContent = dark ? "Light" : "Dark";
-    full.textContent = document.fullscreenElement ? "Leave full screen" : "Full screen";
+    theme.textContent = dark ? tr("Light") : tr("Dark");
+    full.textContent = document.fullscreenElement ? tr("Leave full screen") : tr("Full screen");
   };
   theme.addEventListener("click", () => {
     dark = !dark;

@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { clearing, frame } from "./frame.js";
 import { radios } from "./radios.js";
+import { tr } from "./translate.js";
 import { isMap } from "./words.js";
 
 /** The part of an answer that fits: one from another version is read as far as it goes. */
@@ -34,17 +35,17 @@ function text(exercise, part) {
 
 /** Where the author would put a card, beside where this participant put it: never a right or a wrong. */
 function comparison(exercise, card, bin) {
-  if (!card.usual) return "This one can go either way.";
+  if (!card.usual) return tr("This one can go either way.");
   const usual = labelOf(exercise, card.usual);
   return card.usual === bin
-    ? `We would put it under “${usual}” too.`
-    : `You put it under “${labelOf(exercise, bin)}”. We would put it under “${usual}”.`;
+    ? tr("We would put it under “{usual}” too.", { usual })
+    : tr("You put it under “{own}”. We would put it under “{usual}”.", { own: labelOf(exercise, bin), usual });
 }
 
 function others(exercise, placed) {
   return [
-    h("p", { class: "ws-lead" }, "How we see it"),
-    h("p", { class: "ws-hint" }, "There is no right or wrong here. You know your own case best."),
+    h("p", { class: "ws-lead" }, tr("How we see it")),
+    h("p", { class: "ws-hint" }, tr("There is no right or wrong here. You know your own case best.")),
     h("ul", { class: "ws-list", role: "list" }, exercise.cards.map((card) => h("li", null,
       h("b", null, card.label), h("br"), comparison(exercise, card, placed[card.id]), card.note && ` ${card.note}`))),
   ];
@@ -76,7 +77,7 @@ function render({ exercise, answer, save, el }) {
   function feedback() {
     const count = Object.keys(placed).length;
     const done = count === total;
-    progress.textContent = `${count} of ${total} placed.${done ? " See below how we see it." : ""}`;
+    progress.textContent = done ? tr("{count} of {total} placed. See below how we see it.", { count, total }) : tr("{count} of {total} placed.", { count, total });
     below.hidden = !done;
     below.replaceChildren(...(done ? others(exercise, placed) : []));
   }

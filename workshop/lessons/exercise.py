@@ -22,7 +22,7 @@ def read_exercise(piece: Piece, resources: Resources, place: Place, *, complete:
 
     Args:
         piece: The directive.
-        resources: The measures and rubrics of the workshop.
+        resources: The measures, rubrics and question banks of the workshop.
         place: Where mistakes go.
         complete: False if some of the resources could not be read; then an unknown one is no mistake of the lesson.
     """
@@ -79,8 +79,8 @@ def _kind(fields: Fields, place: Place, what: str) -> str | None:
 
 
 def _reference(fields: Fields, resources: Resources) -> tuple[int, str]:
-    """The line that names a measure or a rubric, and the name that may have been meant."""
-    for name, known in (("measure", resources.measures), ("rubric", resources.rubrics)):
+    """The line that names a measure, a rubric or a bank, and the name that may have been meant."""
+    for name, known in (("measure", resources.measures), ("rubric", resources.rubrics), ("bank", resources.banks)):
         if name in fields.values:
             guess = did_you_mean(str(fields.values[name]), known)
             return fields.line((name,)), f" {guess}" if guess.startswith("Did") else ""

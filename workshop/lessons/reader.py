@@ -9,6 +9,7 @@ from workshop.errors import SetupError
 from workshop.lessons.explain import explain
 from workshop.lessons.lesson import FoundLesson, read_lesson
 from workshop.lessons.mistakes import Mistakes, Place, shown
+from workshop.lessons.questions import read_questions
 from workshop.lessons.resources import read_resources
 from workshop.lessons.source import read_source
 from workshop.lessons.suggest import slug
@@ -21,7 +22,7 @@ from workshop.model.rubric import Rubric
 
 __all__ = ["SOURCES", "read_workshop"]
 
-SOURCES = ("workshop.yaml", "[0-9][0-9]-*.md", "measures/*.yaml", "rubrics/*.yaml")
+SOURCES = ("workshop.yaml", "[0-9][0-9]-*.md", "measures/*.yaml", "rubrics/*.yaml", "questions.yaml")
 """What a workshop is read from, as patterns below its folder."""
 
 _RUNS: tuple[int, ...] = WorkshopHead.model_fields["runs"].default
@@ -29,7 +30,7 @@ _STEM = re.compile(r"[0-9]{2}-[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 def read_workshop(folder: Path) -> Workshop:
-    """Read a workshop from its folder: ``workshop.yaml``, ``NN-*.md``, ``measures/`` and ``rubrics/``.
+    """Read a workshop from its folder: ``workshop.yaml``, ``NN-*.md``, ``measures/``, ``rubrics/``, ``questions.yaml``.
 
     Args:
         folder: Such as ``lessons/bounce-back``.
@@ -43,9 +44,10 @@ def read_workshop(folder: Path) -> Workshop:
     mistakes = Mistakes()
     measures, all_measures = read_resources(folder / "measures", Measure, mistakes)
     rubrics, all_rubrics = read_resources(folder / "rubrics", Rubric, mistakes)
-    resources = Resources({m.id: m for m in measures}, {r.id: r for r in rubrics})
+    banks, all_banks = read_questions(folder / "questions.yaml", mistakes)
+    resources = Resources({m.id: m for m in measures}, {r.id: r for r in rubrics}, {b.id: b for b in banks})
     lessons = [
-        read_lesson(path, resources, mistakes.at(path), complete=all_measures and all_rubrics)
+        read_lesson(path, resources, mistakes.at(path), complete=all_measures and all_rubrics and all_banks)
         for path in _lesson_files(folder, mistakes)
     ]
     head = _read_head(folder, lessons, mistakes)
@@ -55,6 +57,7 @@ def read_workshop(folder: Path) -> Workshop:
             **(dict(head) if head else {}),
             "measures": measures,
             "rubrics": rubrics,
+            "banks": banks,
             "lessons": tuple(lesson.lesson() for lesson in lessons),
         }
     )

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from workshop.model.base import Id, JsonValue, Model, Text
 from workshop.model.measure import Measure
+from workshop.model.question import QuestionBank
 from workshop.model.rubric import Rubric
 
 __all__ = ["Exercise", "Resources", "Share", "State"]
@@ -24,6 +25,7 @@ class Resources:
 
     measures: dict[str, Measure] = field(default_factory=dict)
     rubrics: dict[str, Rubric] = field(default_factory=dict)
+    banks: dict[str, QuestionBank] = field(default_factory=dict)
 
 
 class Exercise(Model):

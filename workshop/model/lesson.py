@@ -7,6 +7,7 @@ from pydantic import Field, RootModel, SerializeAsAny, StringConstraints, model_
 from workshop.model.base import Id, Model, Text
 from workshop.model.exercise import Exercise
 from workshop.model.measure import Measure
+from workshop.model.question import QuestionBank
 from workshop.model.rubric import Rubric
 
 __all__ = [
@@ -180,11 +181,13 @@ class Workshop(WorkshopHead):
     Attributes:
         measures: The measures by file order.
         rubrics: The rubrics by file order.
+        banks: The question banks.
         lessons: The lessons in order.
     """
 
     measures: tuple[Measure, ...] = ()
     rubrics: tuple[Rubric, ...] = ()
+    banks: tuple[QuestionBank, ...] = ()
     lessons: tuple[Lesson, ...] = Field(min_length=1)
 
     @property

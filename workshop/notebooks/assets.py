@@ -26,16 +26,18 @@ class Assets:
     Attributes:
         delivery: Inside the page or beside it.
         pictures: The pictures of the workshop by path.
+        language: BCP 47 tag of the words that people see.
         files: What must lie beside the pages, by name below ``assets/``; grows as pages are made.
     """
 
     delivery: Delivery
     pictures: dict[str, bytes] = field(default_factory=dict)
+    language: str = "en"
     files: dict[str, bytes] = field(default_factory=dict)
 
     def script(self) -> Markup:
         """The element with the page's script."""
-        text = bundle("page")
+        text = bundle("page", language=self.language)
         if self.delivery == "linked":
             return Markup('<script type="module" src="{}"></script>').format(self._linked("page.js", text.encode()))
         safe = text.replace("</script", r"<\/script").replace("<!--", r"<\!--")

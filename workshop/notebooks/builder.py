@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from workshop.language import Words
 from workshop.lessons.built import write_built
 from workshop.lessons.mistakes import shown
 from workshop.lessons.reader import read_workshop
@@ -53,7 +54,7 @@ def notebook(workshop: Workshop, lesson: Lesson, digest: str) -> NotebookNode:
                 made.append(cells.exercise_cell(block.exercise, count))
             case ProseBlock():
                 prose += 1
-                made.append(cells.prose_cell(block, prose))
+                made.append(cells.prose_cell(block, prose, Words(workshop.language)))
             case PauseBlock():
                 pauses += 1
                 made.append(cells.pause_cell(block, pauses))

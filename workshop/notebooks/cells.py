@@ -6,6 +6,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from workshop.exercises.describe import describe
+from workshop.language import Words
 from workshop.model.exercise import Exercise
 from workshop.model.lesson import Lesson, PauseBlock, ProseBlock, Workshop
 from workshop.notebooks.nodes import node
@@ -13,6 +14,7 @@ from workshop.notebooks.words import (
     DANGER,
     HELP_TITLE,
     LEADS,
+    N_,
     alone_minutes,
     contact_line,
     neighbours,
@@ -32,20 +34,26 @@ __all__ = [
 SHARE_TEXT = "Sharing panel: nothing shared"
 """What the sharing panel's ``__repr__`` gives before anything is shared."""
 
+_HOW = N_(
+    "To make the exercises appear, open the menu **Run** and choose **Run All Cells**. "
+    "Everything here is optional. Skip what you like."
+)
+_LEAD = re.compile(r"\*\*[^*\n]+\*\*\n\n")
 _LESSON_LINK = re.compile(r"(\]\(<?)(?!\w+:)([\w./-]+)\.md(?=[#>)\s])")
 
 
 def title_cell(workshop: Workshop, lesson: Lesson) -> NotebookNode:
     """Title, time and goals, and how to make the exercises appear."""
     place = neighbours(workshop, lesson.id)
+    say = Words(workshop.language)
+    where = say.gettext("Lesson {number} of {total}", number=place.number, total=place.total)
+    time = say.gettext("{time} on your own", time=alone_minutes(lesson.minutes, say))
     goals = "\n".join(f"- {goal}" for goal in lesson.goals)
     return _markdown(
         "title_1",
         f"# {lesson.title}\n\n"
-        f"{workshop.title} · Lesson {place.number} of {place.total} · {alone_minutes(lesson.minutes)} on your own\n\n"
-        f"**In this lesson**\n\n{goals}\n\n"
-        "*To make the exercises appear, open the menu **Run** and choose **Run All Cells**. "
-        "Everything here is optional. Skip what you like.*",
+        f"{workshop.title} · {where} · {time}\n\n"
+        f"**{say.gettext('In this lesson')}**\n\n{goals}\n\n*{say.gettext(_HOW)}*",
         {"role": "title"},
     )
 
@@ -56,11 +64,11 @@ def setup_cell(lesson: Lesson, count: int) -> NotebookNode:
     return _code("setup_1", source, None, count, {"role": "setup"})
 
 
-def prose_cell(block: ProseBlock, number: int) -> NotebookNode:
+def prose_cell(block: ProseBlock, number: int, say: Words) -> NotebookNode:
     """Prose as it was written; a notebook shows both audiences, so each has its lead."""
     source = _LESSON_LINK.sub(r"\1\2.ipynb", block.markdown)
     if block.audience in LEADS:
-        source = f"{LEADS[block.audience]}\n\n{source}"
+        source = f"{say.gettext(LEADS[block.audience])}\n\n{source}"
     return _markdown(f"prose_{number}", source, {"role": "prose", "audience": block.audience})
 
 
@@ -85,17 +93,18 @@ def share_cell(count: int) -> NotebookNode:
 
 def end_cell(workshop: Workshop, lesson: Lesson) -> NotebookNode:
     """Help contacts and the ways to the lessons before and after."""
+    say = Words(workshop.language)
     contacts = "\n".join(
-        f"- **{contact.name}**: {contact_line(contact)}{f'. {contact.note}' if contact.note else ''}"
+        f"- **{contact.name}**: {contact_line(contact, say)}{f'. {contact.note}' if contact.note else ''}"
         for contact in workshop.help
     )
     place = neighbours(workshop, lesson.id)
     ways = [
         f"[{word}: {other.title}]({other.stem}.ipynb)"
-        for word, other in (("Back", place.before), ("Next", place.after))
+        for word, other in ((say.gettext("Back"), place.before), (say.gettext("Next"), place.after))
         if other is not None
     ]
-    source = f"## {HELP_TITLE}\n\n{contacts}\n\n{DANGER}"
+    source = f"## {say.gettext(HELP_TITLE)}\n\n{contacts}\n\n{say.gettext(DANGER)}"
     if ways:
         source += f"\n\n---\n\n{' · '.join(ways)}"
     return _markdown("end_1", source, {"role": "end"})
@@ -105,9 +114,8 @@ def markdown_of(cell: NotebookNode) -> str:
     """The Markdown that an author wrote, without what a notebook adds to it."""
     about = cell.metadata.get("workshop", {})
     source = str(cell.source)
-    lead = LEADS.get(about.get("audience", ""))
-    if about.get("role") == "prose" and lead:
-        return source.removeprefix(lead).lstrip("\n")
+    if about.get("role") == "prose" and about.get("audience") in LEADS:
+        return _LEAD.sub("", source, count=1) if _LEAD.match(source) else source
     if about.get("role") == "pause":
         lines = [line.removeprefix(">").removeprefix(" ") for line in source.split("\n")]
         return "\n".join(lines[1:] if lines[0] == f"**{about.get('title')}**" else lines).lstrip("\n")

@@ -47,7 +47,7 @@ def export_pages(
     workshop, notebooks, pictures = _source(folder)
     if help is not None:
         workshop = workshop.model_copy(update={"help": tuple(help)})
-    shared = Assets(assets, pictures)
+    shared = Assets(assets, pictures, workshop.language)
     exporter = PageExporter(assets=assets, room=room, theme=theme)  # type: ignore[no-untyped-call]
     start = templates().get_template("start.html.j2").render(**common(workshop, shared, None, room=room, theme=theme))
     pages = {"index.html": start}

@@ -10,6 +10,7 @@ from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
 from workshop.errors import SetupError
+from workshop.language import Words, direction
 from workshop.lessons.built import built_data, read_built
 from workshop.model.lesson import Lesson, Workshop
 from workshop.notebooks import words
@@ -73,7 +74,7 @@ class PageExporter(Exporter):
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         folder = Path(resources.get("metadata", {}).get("path") or ".")
         workshop = given.get("workshop") or read_built(folder / "workshop.json")
-        assets = given.get("page_assets") or Assets(cast("Delivery", self.assets), figures(folder))
+        assets = given.get("page_assets") or Assets(cast("Delivery", self.assets), figures(folder), workshop.language)
         lesson = _lesson_of(nb, workshop)
         text = (
             templates()
@@ -81,7 +82,9 @@ class PageExporter(Exporter):
             .render(
                 blocks=[block for cell in nb.cells if (block := self._block(cell, lesson, assets)) is not None],
                 lesson=lesson,
-                minutes=(words.room_minutes if self.room else words.alone_minutes)(lesson.minutes),
+                minutes=(words.room_minutes if self.room else words.alone_minutes)(
+                    lesson.minutes, Words(workshop.language)
+                ),
                 place=words.neighbours(workshop, lesson.id),
                 **common(workshop, assets, lesson.id, room=self.room, theme=self.theme),
             )
@@ -110,9 +113,13 @@ class PageExporter(Exporter):
 
 def common(workshop: Workshop, assets: Assets, lesson: str | None, *, room: bool, theme: str) -> dict[str, Any]:
     """What every page of a workshop shows; ``lesson`` is None on the start page."""
+    say = Words(workshop.language)
     return {
         "workshop": workshop,
         "words": words,
+        "say": say,
+        "_": say.gettext,
+        "direction": direction(workshop.language),
         "room": room,
         "theme": theme,
         "data": json_in_html({"workshop": built_data(workshop), "lesson": lesson}),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from workshop.language import Words
 from workshop.model.lesson import HelpContact, Lesson, Minutes, Workshop
 
 __all__ = [
@@ -18,10 +19,16 @@ __all__ = [
     "room_minutes",
 ]
 
-HELP_TITLE = "If you need someone"
-DANGER = "If you or someone near you is in danger right now, call your local emergency number."
-NO_NUMBER = "no number here yet: ask whoever gave you the link"
-LEADS = {"room": "**In a room:**", "alone": "**On your own:**"}
+
+def N_(text: str) -> str:  # noqa: N802 - the name by which gettext's tools know words to collect
+    """Mark words that are translated where they are used."""
+    return text
+
+
+HELP_TITLE = N_("If you need someone")
+DANGER = N_("If you or someone near you is in danger right now, call your local emergency number.")
+NO_NUMBER = N_("no number here yet: ask whoever gave you the link")
+LEADS = {"room": N_("**In a room:**"), "alone": N_("**On your own:**")}
 """What stands before prose for one audience where both are shown."""
 
 
@@ -54,24 +61,22 @@ def neighbours(workshop: Workshop, lesson_id: str) -> Neighbours:
     )
 
 
-def alone_minutes(minutes: Minutes) -> str:
+def alone_minutes(minutes: Minutes, words: Words) -> str:
     """Time for someone working alone: ``about 20 minutes``."""
-    return f"about {_number(minutes.alone)}"
+    return words.ngettext("about {count} minute", "about {count} minutes", minutes.alone)
 
 
-def room_minutes(minutes: Minutes) -> str:
+def room_minutes(minutes: Minutes, words: Words) -> str:
     """Time in a room, over every run: ``about 9 to 12 minutes``."""
     least, most = min(minutes.room.values()), max(minutes.room.values())
-    return f"about {_number(most)}" if least == most else f"about {least:g} to {_number(most)}"
+    if least == most:
+        return words.ngettext("about {count} minute", "about {count} minutes", most)
+    return words.gettext("about {least} to {most} minutes", least=f"{least:g}", most=f"{most:g}")
 
 
-def _number(minutes: float) -> str:
-    return "1 minute" if minutes == 1 else f"{minutes:g} minutes"
-
-
-def contact_line(contact: HelpContact) -> str:
+def contact_line(contact: HelpContact, words: Words) -> str:
     """How to reach a contact; a blank one says plainly what to do instead."""
-    return contact.contact.strip() or NO_NUMBER
+    return contact.contact.strip() or words.gettext(NO_NUMBER)
 
 
 def contact_address(contact: HelpContact) -> str | None:

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from workshop.frontend import bundle, stylesheet
+from workshop.language import languages
 
 __all__ = ["Asset", "own_assets"]
 
@@ -31,8 +32,15 @@ def _asset(stem: str, suffix: str, media_type: str, text: str) -> Asset:
 
 
 def own_assets() -> dict[str, Asset]:
-    """The assets of the join, projector and facilitator's pages, by the name that a template uses."""
+    """The assets of the join, projector and facilitator's pages, by the name that a template uses.
+
+    A script is there in each language: ``join.js`` in English, ``join.es.js`` in Spanish.
+    """
     assets = {f"{name}.js": _asset(name, "js", "text/javascript", bundle(name)) for name in SCRIPTS}
+    for language in languages():
+        for name in SCRIPTS:
+            text = bundle(name, language=language)
+            assets[f"{name}.{language}.js"] = _asset(name, "js", "text/javascript", text)
     assets["room.css"] = _asset("room", "css", "text/css", stylesheet("style", "room"))
     assets["icon.svg"] = _asset("icon", "svg", "image/svg+xml", ICON)
     return assets

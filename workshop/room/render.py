@@ -6,6 +6,7 @@ from typing import Any
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from workshop.language import Words, direction
 from workshop.notebooks.words import contact_address
 from workshop.room.assets import Asset
 
@@ -26,11 +27,24 @@ class Renderer:
         )
         self._environment.filters["minutes"] = _minutes
         self._environment.globals["contact_address"] = contact_address
-        self._environment.globals["asset"] = {name: f"/assets/{asset.name}" for name, asset in assets.items()}
 
     def __call__(self, name: str, status: int = 200, **values: Any) -> HTMLResponse:
-        """The page as a response."""
+        """The page as a response, in the language of the workshop that it shows."""
+        workshop = values.get("workshop")
+        language = workshop.language if workshop else "en"
+        values |= {
+            "_": Words(language).gettext,
+            "language": language,
+            "direction": direction(language),
+            "asset": {name: f"/assets/{asset.name}" for name, asset in self._in(language).items()},
+        }
         return HTMLResponse(self._environment.get_template(f"{name}.html.j2").render(values), status)
+
+    def _in(self, language: str) -> dict[str, Asset]:
+        """The assets by the name that a template uses, with scripts in a language where there are some."""
+        plain = {name: asset for name, asset in self.assets.items() if name.count(".") == 1}
+        own = {f"{name.split('.')[0]}.js": asset for name, asset in self.assets.items() if f".{language}." in name}
+        return plain | own
 
 
 def _minutes(value: float) -> str:

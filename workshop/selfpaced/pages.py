@@ -11,6 +11,7 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from workshop.frontend import stylesheet
+from workshop.language import Words
 from workshop.lessons.built import read_built
 from workshop.notebooks import words
 from workshop.notebooks.assets import Assets
@@ -48,7 +49,11 @@ class Pages:
 
     @cached_property
     def _assets(self) -> Assets:
-        return Assets("inline", figures(self.folder))
+        return Assets("inline", figures(self.folder), self._say.language)
+
+    @cached_property
+    def _say(self) -> Words:
+        return Words(read_built(self.folder / "workshop.json").language)
 
     def start(self) -> str:
         """The start page: what the workshop is, its lessons, and where the answers are kept.
@@ -78,13 +83,13 @@ class Pages:
             lesson.id,
             lesson=lesson,
             place=words.neighbours(workshop, lesson.id),
-            minutes=words.alone_minutes(lesson.minutes),
+            minutes=words.alone_minutes(lesson.minutes, self._say),
             cells=_CELLS,
         )
         for old, new in _SHELL:
             text = text.replace(old, new)
         head, tail = text.split(_CELLS)
-        notebook.metadata["workshop_page"] = {"head": head, "tail": tail}
+        notebook.metadata["workshop_page"] = {"head": head, "tail": tail, "waiting": self._say.gettext("One moment …")}
         notebook.cells = [cell for cell in notebook.cells if self._belongs(cell)]
         for number, cell in enumerate(notebook.cells):
             if cell.cell_type == "markdown":
@@ -98,7 +103,11 @@ class Pages:
     def _prose(self, cell: NotebookNode, number: int) -> str:
         html = to_html(markdown_of(cell), self._assets.figure)
         about = cell.metadata.get("workshop", {})
-        return _environment().get_template("prose.html.j2").render(about=about, html=html, number=number, words=words)
+        return (
+            _environment()
+            .get_template("prose.html.j2")
+            .render(about=about, html=html, number=number, words=words, _=self._say.gettext)
+        )
 
     def _page(self, template: str, at: str | None, **more: Any) -> str:
         workshop = read_built(self.folder / "workshop.json")
@@ -111,7 +120,8 @@ class Pages:
 
         def marked(match: re.Match[str]) -> str:
             state = marks.get(match[2])
-            return f'{match[1]} data-state="{state}">{state}</span>' if state else match[0]
+            word = {"done": self._say.gettext("done"), "begun": self._say.gettext("begun")}.get(state or "")
+            return f'{match[1]} data-state="{state}">{word}</span>' if state else match[0]
 
         return _MARK.sub(marked, _environment().get_template(template).render(**values, **more))
 

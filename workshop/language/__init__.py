@@ -1,0 +1,7 @@
+"""The words of the interface in other languages, from gettext catalogs; English is what the code says itself."""
+
+from workshop.language.catalog import languages, translations
+from workshop.language.direction import direction
+from workshop.language.words import Words
+
+__all__ = ["Words", "direction", "languages", "translations"]
