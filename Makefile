@@ -43,6 +43,7 @@ lint: $(VENV)/.ready-for-tests ## Style, types, layers, and that the built noteb
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/workshop build --check
+	@$(BIN)/workshop schemas --check
 
 bench: $(VENV)/.ready-for-tests ## Measure what the documents promise, side by side in one run; takes some minutes
 	@$(BIN)/python -m tests.benchmarks.kernels

@@ -21,6 +21,7 @@ Raise the narrowest one. Nothing outside this tree may reach a person: the comma
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 __all__ = [
     "AnswerError",
@@ -52,15 +53,17 @@ class Mistake:
         path: The file, relative to where the command was run if it lies below it.
         line: Line number, from 1; 0 when the mistake belongs to the whole file.
         message: What is wrong and what to do next.
+        severity: A mistake keeps the workshop from being built; a warning is something to look at.
     """
 
     path: str
     line: int
     message: str
+    severity: Literal["mistake", "warning"] = "mistake"
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{where}: {self.message}"
+        return f"{where}: {'warning: ' if self.severity == 'warning' else ''}{self.message}"
 
 
 class LessonError(WorkshopError):

@@ -2,7 +2,7 @@
 
 import typer
 
-from workshop.cli import build, check, cohort, demo, doctor, kernels, pages, report, room, selfpaced
+from workshop.cli import build, check, cohort, demo, doctor, kernels, pages, report, room, schemas, selfpaced
 
 __all__ = ["add_to"]
 
@@ -19,3 +19,4 @@ def add_to(app: typer.Typer) -> None:
     app.command("pages")(pages.pages)
     app.command("report")(report.report)
     app.command("room")(room.room)
+    app.command("schemas")(schemas.schemas)

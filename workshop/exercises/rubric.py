@@ -27,6 +27,8 @@ class RubricExercise(Exercise):
         criteria: The criteria in order, filled in by ``resolve``.
     """
 
+    filled = frozenset({"rubric_version", "min_rated", "note", "criteria"})
+
     kind: Literal["rubric"] = "rubric"
     rubric: Id
     rubric_version: int | None = None

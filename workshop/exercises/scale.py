@@ -23,6 +23,8 @@ class Scale(Exercise):
         items: What is rated; filled in by ``resolve`` if there is a measure.
     """
 
+    filled = frozenset({"measure_version"})
+
     kind: Literal["scale"] = "scale"
     measure: Id | None = None
     occasion: Literal["before", "after", "follow-up"] | None = None

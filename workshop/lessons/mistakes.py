@@ -18,9 +18,10 @@ def shown(path: Path) -> str:
 
 @dataclass
 class Mistakes:
-    """All mistakes found so far; the same one is kept once."""
+    """All mistakes and warnings found so far; the same one is kept once."""
 
     found: dict[Mistake, None] = field(default_factory=dict)
+    warned: dict[Mistake, None] = field(default_factory=dict)
 
     def at(self, path: Path) -> "Place":
         """The same list, seen from one file."""
@@ -51,6 +52,10 @@ class Place:
     def add(self, line: int, message: str) -> None:
         """Report one mistake; ``line`` counts from 1, 0 is the whole file."""
         self.mistakes.found[Mistake(self.path, line, message)] = None
+
+    def warn(self, line: int, message: str) -> None:
+        """Report something to look at, which keeps nothing from being built."""
+        self.mistakes.warned[Mistake(self.path, line, message, "warning")] = None
 
     @property
     def any(self) -> bool:

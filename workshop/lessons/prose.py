@@ -89,6 +89,7 @@ class ProseChecker:
             return
         name = unquote(parts.path)
         if not name:
+            self.place.add(line, f'"{address}" leads to a place inside a page, which pages do not have. Link a lesson.')
             return
         root = self.folder.resolve()
         try:

@@ -1,12 +1,14 @@
 """Read a workshop's folder. Every mistake in every file is found before anything is said."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from workshop.errors import SetupError
 from workshop.lessons.explain import explain
+from workshop.lessons.figures import check_figures
 from workshop.lessons.lesson import FoundLesson, read_lesson
 from workshop.lessons.mistakes import Mistakes, Place, shown
 from workshop.lessons.questions import read_questions
@@ -20,13 +22,30 @@ from workshop.model.lesson import Workshop, WorkshopHead
 from workshop.model.measure import Measure
 from workshop.model.rubric import Rubric
 
-__all__ = ["SOURCES", "read_workshop"]
+__all__ = ["SOURCES", "Survey", "read_workshop", "survey"]
 
 SOURCES = ("workshop.yaml", "[0-9][0-9]-*.md", "measures/*.yaml", "rubrics/*.yaml", "questions.yaml")
 """What a workshop is read from, as patterns below its folder."""
 
 _RUNS: tuple[int, ...] = WorkshopHead.model_fields["runs"].default
 _STEM = re.compile(r"[0-9]{2}-[a-z0-9]+(-[a-z0-9]+)*\Z")
+
+
+@dataclass
+class Survey:
+    """All that could be read of a workshop's folder, mistakes or not.
+
+    Attributes:
+        mistakes: Every mistake so far.
+        lessons: The lesson files in order.
+        head: The fields of ``workshop.yaml`` as written, or None.
+        workshop: The workshop, or None if there are mistakes.
+    """
+
+    mistakes: Mistakes
+    lessons: list[FoundLesson]
+    head: Fields | None = None
+    workshop: Workshop | None = None
 
 
 def read_workshop(folder: Path) -> Workshop:
@@ -37,6 +56,18 @@ def read_workshop(folder: Path) -> Workshop:
 
     Raises:
         LessonError: With every mistake in every file, each as path, line, what is wrong and what to do.
+        SetupError: If there is no such folder.
+    """
+    found = survey(folder)
+    found.mistakes.raise_if_any()
+    assert found.workshop is not None  # noqa: S101 - it is None only beside a mistake
+    return found.workshop
+
+
+def survey(folder: Path) -> Survey:
+    """Read a workshop's folder as far as it goes, and keep every mistake.
+
+    Raises:
         SetupError: If there is no such folder.
     """
     if not folder.is_dir():
@@ -50,20 +81,21 @@ def read_workshop(folder: Path) -> Workshop:
         read_lesson(path, resources, mistakes.at(path), complete=all_measures and all_rubrics and all_banks)
         for path in _lesson_files(folder, mistakes)
     ]
-    head = _read_head(folder, lessons, mistakes)
-    mistakes.raise_if_any()
-    workshop = Workshop.model_validate(
-        {
-            **(dict(head) if head else {}),
-            "measures": measures,
-            "rubrics": rubrics,
-            "banks": banks,
-            "lessons": tuple(lesson.lesson() for lesson in lessons),
-        }
-    )
-    check_parts(workshop, {lesson.path.name: lesson.place for lesson in lessons})
-    mistakes.raise_if_any()
-    return workshop
+    check_figures(folder, mistakes)
+    found = Survey(mistakes, lessons)
+    head = _read_head(folder, found)
+    if not mistakes.found:
+        found.workshop = Workshop.model_validate(
+            {
+                **(dict(head) if head else {}),
+                "measures": measures,
+                "rubrics": rubrics,
+                "banks": banks,
+                "lessons": tuple(lesson.lesson() for lesson in lessons),
+            }
+        )
+        check_parts(found.workshop, {lesson.path.name: lesson.place for lesson in lessons})
+    return found
 
 
 def _lesson_files(folder: Path, mistakes: Mistakes) -> list[Path]:
@@ -78,9 +110,10 @@ def _lesson_files(folder: Path, mistakes: Mistakes) -> list[Path]:
     return files
 
 
-def _read_head(folder: Path, lessons: list[FoundLesson], mistakes: Mistakes) -> WorkshopHead | None:
+def _read_head(folder: Path, found: Survey) -> WorkshopHead | None:
+    lessons = found.lessons
     path = folder / "workshop.yaml"
-    place = mistakes.at(path)
+    place = found.mistakes.at(path)
     check_ids(lessons)
     check_occasions(lessons)
     if not path.is_file():
@@ -90,6 +123,7 @@ def _read_head(folder: Path, lessons: list[FoundLesson], mistakes: Mistakes) -> 
         return None
     text = read_source(path, place)
     fields = read_fields(text, place) if text is not None else None
+    found.head = fields
     if fields is None:
         return None
     if lessons and isinstance(finish := fields.values.get("finish"), str):

@@ -43,6 +43,9 @@ class Exercise(Model):
     holds_text: ClassVar[bool] = False
     """True if what leaves may hold the participant's own words."""
 
+    filled: ClassVar[frozenset[str]] = frozenset()
+    """Names of the fields that ``resolve`` fills in, so that no author writes them."""
+
     id: Id
     kind: Text
     prompt: Text

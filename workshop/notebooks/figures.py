@@ -3,17 +3,9 @@
 import base64
 from pathlib import Path
 
-__all__ = ["TYPES", "data_address", "figures"]
+from workshop.lessons.figures import TYPES
 
-TYPES = {
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-}
-"""The kinds of picture that every browser shows, by the end of their names."""
+__all__ = ["TYPES", "data_address", "figures"]
 
 
 def figures(folder: Path) -> dict[str, bytes]:

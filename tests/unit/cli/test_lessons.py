@@ -1,5 +1,6 @@
 """``workshop build``, ``check`` and ``pages`` on the command line."""
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -70,9 +71,19 @@ def test_check_says_what_a_room_still_needs(
     """A good workshop with a blank help contact is good, and the author hears of the contact."""
     assert _run(monkeypatch, "check") == 0
     assert capsys.readouterr().out == (
-        "lessons/small: no mistakes in 2 lessons with 7 exercises. "
-        "A room needs these help contacts filled in: Someone near.\n"
+        "lessons/small: no mistakes in 2 lessons with 7 exercises.\n"
+        'lessons/small/workshop.yaml:8: warning: the contact of "Someone near" is blank. A room does not open until '
+        "it is filled in.\n"
     )
+
+
+def test_check_for_editors(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """With ``--format json`` everything is on standard output, and the code still says if there are mistakes."""
+    assert _run(monkeypatch, "check", "--format", "json") == 0
+    assert [one["severity"] for one in json.loads(capsys.readouterr().out)["findings"]] == ["warning"]
+    (project / "lessons" / "small" / "workshop.yaml").write_text("- x\n", "utf-8")
+    assert _run(monkeypatch, "check", "--format", "json") == 1
+    assert json.loads(capsys.readouterr().out)["findings"][0]["path"] == "lessons/small/workshop.yaml"
 
 
 def test_pages_are_exported(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
