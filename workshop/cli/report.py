@@ -38,6 +38,12 @@ def report(
     import sys
     from datetime import UTC, datetime
 
+    from workshop.reports.kernel import prepare_kernels
+    from workshop.reports.lean import load_nbformat
+
+    prepare_kernels()
+    load_nbformat()
+
     from workshop.cli.find import find_workshop
     from workshop.config import settings
     from workshop.reports.run import make_report

@@ -15,7 +15,7 @@ from workshop.kernels.process import WarmProcess
 from workshop.kernels.starter import connect, started
 from workshop.kernels.wire import Closed, receive, send
 
-__all__ = ["Order", "attach", "start_kernel"]
+__all__ = ["Order", "attach", "start_kernel", "start_server"]
 
 PLATFORM = sys.platform
 """Fork servers need Linux: elsewhere libraries may not survive a fork, or there is none."""
@@ -38,6 +38,7 @@ class Order:
         independent: Whether it outlives this process.
         modules: What the fork server has imported.
         idle: Seconds without a kernel after which a server ends.
+        owner: The process that its server ends with; by default the one that the environment names, if it does.
     """
 
     command: Sequence[str]
@@ -48,6 +49,7 @@ class Order:
     independent: bool
     modules: Sequence[str]
     idle: float
+    owner: int | None = None
 
 
 def start_kernel(order: Order) -> tuple[WarmProcess, dict[str, int], Path]:
@@ -60,15 +62,8 @@ def start_kernel(order: Order) -> tuple[WarmProcess, dict[str, int], Path]:
         ColdStart: There is no warm kernel for this order.
     """
     interpreter, arguments = _split(order)
-    try:
-        folder = runtime_folder(os.environ)
-    except OSError as problem:
-        raise ColdStart(str(problem)) from problem
-    path = folder / key(interpreter, order.modules, order.env)
-    owner = order.env.get(OWNER)
     for _ in range(_TRIES):
-        options = {"modules": list(order.modules), "idle": order.idle, "owner": int(owner) if owner else None}
-        connection = started(path, interpreter, order.env, options)
+        path, connection = _server(order, interpreter)
         try:
             return *_ask(connection, order, arguments), path
         except (Closed, BrokenPipeError, ConnectionResetError):
@@ -80,6 +75,28 @@ def start_kernel(order: Order) -> tuple[WarmProcess, dict[str, int], Path]:
             connection.close()
             raise
     raise ColdStart("the fork server ended again and again")
+
+
+def start_server(order: Order) -> None:
+    """Have a server for such kernels, so that the first of them need not wait for it.
+
+    Raises:
+        ColdStart: There is none for this order.
+    """
+    interpreter, _ = _split(order)
+    _server(order, interpreter)[1].close()
+
+
+def _server(order: Order, interpreter: list[str]) -> tuple[Path, socket.socket]:
+    """The socket of the server for an order, and a connection to it."""
+    named = order.env.get(OWNER)
+    owner = order.owner or (int(named) if named else None)
+    try:
+        path = runtime_folder(os.environ) / key(interpreter, order.modules, order.env, owner)
+    except OSError as problem:
+        raise ColdStart(str(problem)) from problem
+    options = {"modules": list(order.modules), "idle": order.idle, "owner": owner}
+    return path, started(path, interpreter, order.env, options)
 
 
 def _split(order: Order) -> tuple[list[str], list[str]]:

@@ -35,16 +35,19 @@ _STATUS = (
 _SPACES = ("cgroup", "ipc", "mnt", "net", "pid", "user", "uts", "time")
 
 
-def key(interpreter: Sequence[str], modules: Sequence[str], environment: Mapping[str, str]) -> str:
+def key(
+    interpreter: Sequence[str], modules: Sequence[str], environment: Mapping[str, str], owner: int | None = None
+) -> str:
     """A short name that is equal for two kernels if one server can serve both.
 
     Args:
         interpreter: The command that starts Python, with its options.
         modules: What the server imports.
         environment: The environment the kernel is to have.
+        owner: The process that the server ends with, if any.
     """
     early = {name: value for name, value in environment.items() if name.startswith(_READ_EARLY)}
-    facts = [list(interpreter), list(modules), early, environment.get(OWNER), _inherited()]
+    facts = [list(interpreter), list(modules), early, owner, _inherited()]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode("utf-8", "surrogateescape")).hexdigest()[:20]
 
 

@@ -11,11 +11,12 @@ from typing import Any, cast
 from jupyter_client.connect import KernelConnectionInfo, LocalPortCache, port_names
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from jupyter_core.paths import secure_write
-from traitlets import Bool, Float, List, Unicode
+from traitlets import Bool, Float, Int, List, Unicode
 
 from workshop.kernels.client import Order, attach, start_kernel
 from workshop.kernels.problems import ColdStart, ColdStartWarning
 from workshop.kernels.process import WarmProcess
+from workshop.kernels.ready import use_prompt_client
 
 __all__ = ["WarmProvisioner"]
 
@@ -33,6 +34,10 @@ class WarmProvisioner(LocalProvisioner):
     idle = Float(300.0, min=0, help="Seconds without a kernel after which a fork server ends.").tag(config=True)
 
     history = Bool(False, help="Whether what is run is kept in IPython's history file.").tag(config=True)
+
+    owner = Int(0, min=0, help="The process that its fork servers end with; 0: as the environment says.").tag(
+        config=True
+    )
 
     _fresh: tuple[str, ...] = ()
     _server: Path | None = None
@@ -63,6 +68,8 @@ class WarmProvisioner(LocalProvisioner):
         self.pid = self.pgid = process.pid
         self.cwd = order.cwd
         self._adopt(ports)
+        if self.parent is not None:
+            use_prompt_client(self.parent)
         return self.connection_info
 
     def _order(self, cmd: list[str], kwargs: dict[str, Any]) -> Order:
@@ -87,6 +94,7 @@ class WarmProvisioner(LocalProvisioner):
             independent=independent,
             modules=self.modules,
             idle=self.idle,
+            owner=self.owner or None,
         )
 
     def _adopt(self, ports: dict[str, int]) -> None:

@@ -1,7 +1,7 @@
 """What a snapshot says about itself: the cohort, and the exercises, measures and rubrics that its rows belong to."""
 
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from workshop.exercises.choice import Choice
 from workshop.exercises.scale import Scale
@@ -11,7 +11,9 @@ from workshop.model.exercise import Exercise
 from workshop.model.lesson import Workshop
 from workshop.model.measure import Measure
 from workshop.model.rubric import Rubric
-from workshop.store.records import Cohort
+
+if TYPE_CHECKING:  # a report reads a file and waits for no database library
+    from workshop.store.records import Cohort
 
 __all__ = ["Definitions", "ExerciseDefinition", "Part", "define"]
 
@@ -92,7 +94,7 @@ class Definitions(Model):
         return {exercise.id: exercise for exercise in self.exercises}
 
 
-def define(cohort: Cohort, workshop: Workshop, created: datetime) -> Definitions:
+def define(cohort: "Cohort", workshop: Workshop, created: datetime) -> Definitions:
     """Write down what the rows of a cohort's snapshot mean."""
     return Definitions(
         cohort=cohort.code,

@@ -1,36 +1,47 @@
-"""The kernel that runs a report: always this very interpreter, whatever kernels the machine has installed."""
+"""The kernel that runs a report: this very interpreter, started warm where that is possible."""
 
-import sys
+import os
+from typing import Any, cast
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 
-__all__ = ["ThisInterpreter"]
+from workshop.kernels.kernelspec import spec
+from workshop.kernels.prepare import prepare
+
+__all__ = ["MODULES", "ThisInterpreter", "prepare_kernels", "report_kernel"]
+
+MODULES = ("pandas", "pyarrow.parquet", "scipy.optimize", "workshop.reports.analysis", "workshop.reports.blocks")
+"""What the templates import and what takes long."""
 
 _QUIET = "--log-level=CRITICAL"
 
 
-class ThisInterpreter(AsyncKernelManager):
-    """Starts ipykernel with ``sys.executable``.
+def report_kernel() -> KernelSpec:
+    """The one way to start it.
 
     By name, "python3" is whichever kernelspec comes first on the machine's search path, often of another environment
-    that does not have this package; here no kernelspec is looked up at all.
+    that does not have this package; so no kernelspec is looked up at all. The fork server ends with this process, or
+    with the one that runs a batch.
     """
+    content = cast("dict[str, Any]", spec(MODULES, display_name="Python 3 (ipykernel)"))
+    python, *launch = content["argv"]
+    # Warnings of the debugger and of the transport would only puzzle whoever runs a report.
+    content["argv"] = [python, "-Xfrozen_modules=off", *launch, _QUIET]
+    if "WORKSHOP_KERNELS_OWNER" not in os.environ:
+        content["metadata"]["kernel_provisioner"]["config"]["owner"] = os.getpid()
+    return KernelSpec(**content)
+
+
+def prepare_kernels() -> None:
+    """Begin to import what reports need, in another process, while this one still does other things."""
+    prepare(report_kernel())
+
+
+class ThisInterpreter(AsyncKernelManager):
+    """Starts `report_kernel`."""
 
     @property
     def kernel_spec(self) -> KernelSpec:
         """The one way to start it."""
-        return KernelSpec(
-            # Warnings of the debugger and of the transport would only puzzle whoever runs a report.
-            argv=[
-                sys.executable,
-                "-Xfrozen_modules=off",
-                "-m",
-                "ipykernel_launcher",
-                "-f",
-                "{connection_file}",
-                _QUIET,
-            ],
-            display_name="Python 3 (ipykernel)",
-            language="python",
-        )
+        return report_kernel()

@@ -4,7 +4,9 @@ import os
 import shutil
 import tempfile
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 import nbformat
 import papermill
@@ -17,7 +19,6 @@ from workshop import errors
 from workshop.disclosure.profiles import profile as find_profile
 from workshop.errors import ReportError
 from workshop.reports.document import cell_name
-from workshop.reports.exporter import PDFExporter
 from workshop.reports.kernel import ThisInterpreter
 
 __all__ = ["ReportFiles", "make_report"]
@@ -77,10 +78,14 @@ def make_report(
             shutil.copyfile(snapshot_path, folder / _SNAPSHOT_NAME)
         except OSError as error:
             raise ReportError(f"{snapshot_path}: the snapshot cannot be read ({error.strerror}).") from error
+        # Loads while the kernel works and this process would only wait.
+        Thread(target=import_module, args=("workshop.reports.exporter",), daemon=True).start()
         notebook, trouble = _execute(source, folder, profile=profile, progress=progress)
     _place(files.notebook, nbformat.writes(notebook).encode())  # type: ignore[no-untyped-call]
     if trouble:
         raise ReportError(f"{template}: {trouble}\nThe notebook as far as it ran is in {files.notebook}.")
+    from workshop.reports.exporter import PDFExporter
+
     exporter = PDFExporter(paper=paper)  # type: ignore[no-untyped-call]
     try:
         pdf, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name, "path": str(template.parent)}})

@@ -3,14 +3,16 @@
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
+import pyarrow.json
 import pyarrow.parquet as pq
 from pydantic import ValidationError
 
@@ -19,7 +21,11 @@ from workshop.model.lesson import Workshop
 from workshop.reports.definitions import Definitions, define
 from workshop.reports.explode import explode
 from workshop.reports.upgrade import upgraded
-from workshop.store.records import Cohort, Person
+
+if TYPE_CHECKING:  # taking one waits for no pandas, reading one for no database library
+    import pandas as pd
+
+    from workshop.store.records import Cohort, Person
 
 __all__ = ["COLUMNS", "VERSION", "Snapshot", "read_snapshot", "take_snapshot"]
 
@@ -54,11 +60,11 @@ class Snapshot:
     """
 
     definitions: Definitions
-    rows: pd.DataFrame
+    rows: "pd.DataFrame"
 
 
 def take_snapshot(
-    people: Iterable[Person], cohort: Cohort, workshop: Workshop, path: Path, *, created: datetime, rng: Random
+    people: "Iterable[Person]", cohort: "Cohort", workshop: Workshop, path: Path, *, created: datetime, rng: Random
 ) -> Path:
     """Freeze what the participants of a cohort share now.
 
@@ -84,14 +90,21 @@ def take_snapshot(
     shuffled = list(people)
     rng.shuffle(shuffled)
     rows = [row for number, person in enumerate(shuffled, start=1) for row in _rows(number, person, occasions)]
-    columns = [[row[place] for row in rows] for place in range(len(COLUMNS))]
     metadata = {_KEY: definitions.model_dump_json(by_alias=True).encode()}
-    arrays = [pa.array(values, field.type) for values, field in zip(columns, COLUMNS, strict=True)]
-    _write(pa.Table.from_arrays(arrays, schema=COLUMNS.with_metadata(metadata)), path)
+    _write(_table(rows).cast(COLUMNS.with_metadata(metadata)), path)
     return path
 
 
-def _rows(number: int, person: Person, occasions: dict[str, str]) -> list[tuple[object, ...]]:
+def _table(rows: Sequence[tuple[object, ...]]) -> pa.Table:
+    """The rows as Arrow holds them, by way of JSON: ``pa.array`` would import the whole of pandas to look at a list."""
+    if not rows:
+        return COLUMNS.empty_table()
+    lines = "\n".join(json.dumps(dict(zip(COLUMNS.names, row, strict=True))) for row in rows)
+    options = pa.json.ParseOptions(explicit_schema=COLUMNS, unexpected_field_behavior="error")
+    return pa.json.read_json(BytesIO(lines.encode()), parse_options=options)
+
+
+def _rows(number: int, person: "Person", occasions: dict[str, str]) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = [
         (
             number,

@@ -3,16 +3,19 @@
 from datetime import datetime
 from pathlib import Path
 from random import Random, SystemRandom
+from typing import TYPE_CHECKING
 
 from workshop.errors import CohortError
 from workshop.model.lesson import Workshop
 from workshop.reports.snapshot import take_snapshot
-from workshop.store import Cohort, Store
+
+if TYPE_CHECKING:
+    from workshop.store import Cohort, Store
 
 __all__ = ["freeze"]
 
 
-def freeze(store: Store, cohort: Cohort, workshop: Workshop, folder: Path, *, now: datetime) -> Path:
+def freeze(store: "Store", cohort: "Cohort", workshop: Workshop, folder: Path, *, now: datetime) -> Path:
     """Freeze what the participants of a cohort share now.
 
     Args:

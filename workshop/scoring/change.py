@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy.special import stdtrit
 
 __all__ = ["Change", "paired_change"]
 
@@ -70,7 +70,7 @@ def paired_change(before: Sequence[float], after: Sequence[float], confidence: f
     differences = second - first
     change = float(differences.mean())
     sd_before, sd_after, sd_change = (_sd(values) for values in (first, second, differences))
-    half = float(stats.t.ppf((1 + confidence) / 2, n - 1)) * sd_change / math.sqrt(n)
+    half = float(stdtrit(n - 1, (1 + confidence) / 2)) * sd_change / math.sqrt(n)
     spread = (sd_before + sd_after) / 2
     # At n = 2 the correction is 1 - 3/3 = 0, which would call every change none at all.
     effect = (1 - 3 / (4 * (n - 1) - 1)) * change / spread if spread > 0 and n > 2 else None

@@ -1,22 +1,38 @@
 """Bring a database to the tables that this code knows, and refuse one that knows more."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, column, inspect, select, table
 
 from workshop.errors import StoreError
 
-__all__ = ["bring_up_to_date"]
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+__all__ = ["bring_up_to_date", "newest"]
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def _config() -> Config:
+def newest() -> str:
+    """The revision that this code knows, by the names of its files: Alembic takes longer to load than to be asked."""
+    return max(path.name.partition("_")[0] for path in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def _is_current(connection: Connection) -> bool:
+    """Whether the tables are those that this code knows, as Alembic itself has noted it."""
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    noted = select(table("alembic_version", column("version_num")).c.version_num)
+    return list(connection.execute(noted).scalars()) == [newest()]
+
+
+def _config() -> "Config":
+    from alembic.config import Config
+
     config = Config()
-    folder = str(Path(__file__).parent / "migrations")
-    config.set_main_option("script_location", folder.replace("%", "%%"))
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     return config
 
 
@@ -31,6 +47,12 @@ def bring_up_to_date(connection: Connection, where: str, *, create: bool) -> Non
     Raises:
         StoreError: If the database is newer than this code, not ours, or empty and may not be filled.
     """
+    if _is_current(connection):
+        return
+    from alembic import command
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
     config = _config()
     script = ScriptDirectory.from_config(config)
     current = MigrationContext.configure(connection).get_current_revision()

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from workshop.kernels.control import end_servers, servers
 from workshop.kernels.kernelspec import spec
@@ -21,11 +22,16 @@ MODULES = ("pandas",)
 
 @contextmanager
 def ground() -> Iterator[Path]:
-    """A folder with a kernelspec, sockets and connection files; its fork servers end with the measurements."""
+    """A folder with both kernelspecs, sockets and connection files; its fork servers end with the measurements."""
     folder = Path(tempfile.mkdtemp(prefix="wb"))
-    place = folder / "jupyter" / "kernels" / KINDS["warm"]
-    place.mkdir(parents=True)
-    (place / "kernel.json").write_text(json.dumps(spec(MODULES)))
+    for kind, name in KINDS.items():
+        place = folder / "jupyter" / "kernels" / name
+        place.mkdir(parents=True)
+        content: dict[str, Any] = spec(MODULES)
+        content["argv"] = [*content["argv"], "--log-level=CRITICAL"]  # warnings of the transport say nothing here
+        if kind == "ordinary":
+            content["metadata"] = {"debugger": True}
+        (place / "kernel.json").write_text(json.dumps(content))
     (folder / "run").mkdir(mode=0o700)
     os.environ.update(
         WORKSHOP_KERNELS_DIR=str(folder / "run"),

@@ -15,6 +15,7 @@ _H = "--HistoryManager.hist_file="
         ["-f", "a b.json"],
         ["-f", "x.json", "--HistoryManager.hist_file=:memory:"],
         ["--HistoryManager.hist_file=a=b", "-f", "x y"],
+        ["-f", "x.json", "--log-level=CRITICAL", "--HistoryManager.hist_file=:memory:"],
     ],
 )
 def test_same(arguments: list[str]) -> None:
@@ -30,6 +31,8 @@ def test_same(arguments: list[str]) -> None:
         ["--debug"],
         ["--IPKernelApp.log_level=10"],
         [f"{_H}a", f"{_H}b"],
+        ["--log-level=INFO", "--log-level=DEBUG"],
+        ["--log-level=10"],
         ["--pylab=inline"],
         ["-f"],
         ["file.py"],
@@ -39,5 +42,5 @@ def test_same(arguments: list[str]) -> None:
     ],
 )
 def test_otherwise(arguments: list[str]) -> None:
-    """Whatever is not one of the two plain forms is left to the whole parser."""
+    """Whatever is not one of the plain forms is left to the whole parser."""
     assert plain_arguments(arguments) is None

@@ -20,18 +20,18 @@ def test_stable() -> None:
 
 
 @pytest.mark.parametrize(
-    ("interpreter", "modules", "more"),
+    ("interpreter", "modules", "more", "owner"),
     [
-        (["python", "-O"], ["pandas"], {}),
-        (["python"], ["pandas", "scipy"], {}),
-        (["python"], ["pandas"], {"PYTHONPATH": "/x"}),
-        (["python"], ["pandas"], {"TZ": "UTC"}),
-        (["python"], ["pandas"], {"WORKSHOP_KERNELS_OWNER": "1"}),
+        (["python", "-O"], ["pandas"], {}, None),
+        (["python"], ["pandas", "scipy"], {}, None),
+        (["python"], ["pandas"], {"PYTHONPATH": "/x"}, None),
+        (["python"], ["pandas"], {"TZ": "UTC"}, None),
+        (["python"], ["pandas"], {}, 1),
     ],
 )
-def test_wishes(interpreter: list[str], modules: list[str], more: dict[str, str]) -> None:
+def test_wishes(interpreter: list[str], modules: list[str], more: dict[str, str], owner: int | None) -> None:
     """Another interpreter, other modules, what is read before Python runs, and an owner each have their own."""
-    assert key(interpreter, modules, {**_ENV, **more}) != key(["python"], ["pandas"], _ENV)
+    assert key(interpreter, modules, {**_ENV, **more}, owner) != key(["python"], ["pandas"], _ENV)
 
 
 def _elsewhere(change: object = None) -> str:

@@ -2,6 +2,8 @@
 
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from sqlalchemy import create_engine
 
 from tests.unit.store.conftest import KEY, NOW
 from workshop.errors import StoreError
-from workshop.store import Store, open_store
+from workshop.store import Store, open_store, schema
 from workshop.store.tables import metadata
 
 
@@ -170,3 +172,23 @@ def test_a_cut_secret_is_named(file: Path, url: str, secret: Path) -> None:
 def test_no_message_holds_a_password(secret: Path) -> None:
     """Errors end up in logs and on screens."""
     assert "hunter2" not in said("postgresql+unheardof://me:hunter2@host/workshop", secret)
+
+
+def test_the_newest_tables_are_known_without_alembic() -> None:
+    """The revision read from the names of the files is Alembic's own head, and there is one."""
+    from alembic.script import ScriptDirectory
+
+    folder = Path(schema.__file__).parent / "migrations"
+    assert ScriptDirectory(str(folder)).get_heads() == [schema.newest()]
+
+
+def test_a_database_of_today_is_opened_without_alembic(tmp_path: Path) -> None:
+    """Every command opens the database, and only the first after an update waits for Alembic to load."""
+    url, secret = f"sqlite:///{tmp_path / 'w.sqlite'}", tmp_path / "secret"
+    open_store(url, secret, create=True).close()
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom workshop.store import open_store\n"
+        f"open_store({url!r}, Path({str(secret)!r}), create=False).close()\nprint('alembic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
