@@ -16,11 +16,13 @@ class Step:
         label: What a report calls it.
         members: Who is in it, by the numbers of the snapshot.
         rank: Which size gives way if two may not stand together: the one with the larger rank.
+        id: The key of its row.
     """
 
     label: str
     members: frozenset[int]
     rank: int = 0
+    id: str = ""
 
 
 def visible(steps: Sequence[Step], everyone: Set[int], threshold: int, *, answers: bool) -> frozenset[int]:

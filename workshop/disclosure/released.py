@@ -11,9 +11,11 @@ from workshop.errors import DisclosureError
 
 __all__ = [
     "SEAL",
+    "Compared",
     "Figure",
     "Reason",
     "ReleasedChange",
+    "ReleasedComparison",
     "ReleasedReport",
     "ReleasedTable",
     "Row",
@@ -56,10 +58,11 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One row of a released table: its label and one figure for each column."""
+    """One row of a released table: its label, one figure for each column, and the key by which it is found."""
 
     label: str
     figures: tuple[Figure, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +132,66 @@ class ReleasedChange:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Compared:
+    """How people rated themselves on one criterion, and how somebody else rated the same practice.
+
+    Attributes:
+        id: Criterion id.
+        label: Its short name.
+        own: Mean of the people's own ratings.
+        other: Mean of the other raters' ratings of the same people.
+        difference: Mean of own minus other.
+        interval: Lower and upper end of its 95% interval.
+        distance: Mean absolute difference.
+        close: Share of people on whom the two are at most one level apart.
+        icc: ICC(2,1), withheld below twenty pairs.
+        icc_interval: Lower and upper end of its 95% interval.
+        kappa: Quadratic weighted kappa, withheld below twenty pairs.
+        alpha: Ordinal Krippendorff's alpha over all raters of these people, withheld below twenty pairs.
+    """
+
+    id: str
+    label: str
+    own: Figure
+    other: Figure
+    difference: Figure
+    interval: tuple[Figure, Figure]
+    distance: Figure
+    close: Figure
+    icc: Figure
+    icc_interval: tuple[Figure, Figure]
+    kappa: Figure
+    alpha: Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleasedComparison:
+    """Two views of the same practice, criterion by criterion. They are never made into one number.
+
+    Attributes:
+        role: Who else rated: ``peer`` or ``coach``.
+        low: Lowest level.
+        high: Highest level.
+        base: Number of people with both views, or withheld.
+        rows: The criteria with enough pairs, in the rubric's order.
+        left_out: Labels of the criteria with too few pairs.
+        confounded: True if people had different raters, so that rater and person cannot be told apart.
+    """
+
+    role: str
+    low: int
+    high: int
+    base: Figure
+    rows: tuple[Compared, ...]
+    left_out: tuple[str, ...] = ()
+    confounded: bool = True
+    seal: object = None
+
+    def __post_init__(self) -> None:
+        _require(self.seal)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Withheld:
     """A section that is left out as a whole, and the plain sentence that says why."""
 
@@ -157,6 +220,9 @@ class ReleasedReport:
         plans: How many made a complete if-then plan, or withheld.
         choices: One table for each choice or sort that was shared, or withheld.
         withheld: Every section or cell group that was withheld, with reasons, for the methods page.
+        competencies: The rubric profile rolled up by competency; None if the workshop has no rubric.
+        others: Self against peers, and against coaches, or withheld; None if nobody was asked to rate anybody else.
+        attempts: How own ratings changed from the first attempt to the last, or withheld; None if there is no rubric.
     """
 
     title: str
@@ -174,6 +240,9 @@ class ReleasedReport:
     plans: ReleasedTable | Withheld
     choices: tuple[ReleasedTable, ...] | Withheld
     withheld: tuple[Withheld, ...] = ()
+    competencies: ReleasedTable | Withheld | None = None
+    others: tuple[ReleasedComparison, ...] | Withheld | None = None
+    attempts: tuple[ReleasedChange, ...] | Withheld | None = None
     seal: object = None
 
     def __post_init__(self) -> None:

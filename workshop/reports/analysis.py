@@ -11,7 +11,7 @@ from workshop.reports.sections.choices import choices
 from workshop.reports.sections.cohort import CohortData
 from workshop.reports.sections.participation import participation
 from workshop.reports.sections.plans import plans
-from workshop.reports.sections.rubric import rubrics
+from workshop.reports.sections.rubric import rated
 from workshop.reports.snapshot import Snapshot
 
 __all__ = ["analyse"]
@@ -54,37 +54,37 @@ def analyse(snapshot: Snapshot, profile: str = "internal") -> ReleasedReport:
     pairs = paired(data)
     steps, bases = participation(data, pairs)
     changed, no_change = changes(data, pairs, bases)
-    rated = rubrics(data)
+    ratings = rated(data)
     planned = plans(data)
     chosen, not_chosen = choices(data)
-    rubric = _first(rated)
-    others = tuple(one for one in rated if one is not rubric)
+    rubric, further = ratings.profile, ratings.further
     whole = [one for one in (steps, rubric, planned) if isinstance(one, Withheld)]
-    tables = [one for one in (steps, rubric, planned, *chosen, *others) if isinstance(one, ReleasedTable)]
+    tables = [one for one in (steps, rubric, planned, *chosen, *further) if isinstance(one, ReleasedTable)]
     return release_report(
         **common,
         participation=steps,
         changes=changed or _none("Change", no_change, "No measure of this workshop is asked before and after."),
         rubric=rubric,
         plans=planned,
-        choices=(chosen + tuple(one for one in others if isinstance(one, ReleasedTable)))
+        competencies=ratings.competencies,
+        others=ratings.others or _rest(ratings.left_out, "Self against"),
+        attempts=ratings.attempts or _rest(ratings.left_out, "From the first"),
+        choices=(chosen + tuple(one for one in further if isinstance(one, ReleasedTable)))
         or _none("Choices", not_chosen, "This workshop has no exercise in which people choose or sort."),
         withheld=(
             *whole,
             *no_change,
             *not_chosen,
-            *(one for one in others if isinstance(one, Withheld)),
+            *(one for one in further if isinstance(one, Withheld)),
+            *ratings.left_out,
             *_gaps(tables),
         ),
     )
 
 
-def _first(rated: Sequence[ReleasedTable | Withheld]) -> ReleasedTable | Withheld:
-    """The first rubric with a table; the others stand with the choices."""
-    if not rated:
-        text = "This workshop has no exercise with a rubric."
-        return Withheld(section="Mock interview", reason="not-estimable", text=text)
-    return next((one for one in rated if isinstance(one, ReleasedTable)), rated[0])
+def _rest(left_out: Sequence[Withheld], begins: str) -> Withheld | None:
+    """Why there is nothing of a part, or None if nobody was asked for it."""
+    return next((one for one in left_out if one.section.startswith(begins)), None)
 
 
 def _none(section: str, left_out: Sequence[Withheld], otherwise: str) -> Withheld:

@@ -8,13 +8,20 @@ from pathlib import Path
 import pytest
 
 from workshop.disclosure.gate import release_count, release_people, release_report
-from workshop.disclosure.released import Figure, ReleasedChange, ReleasedReport, ReleasedTable, Withheld
+from workshop.disclosure.released import (
+    Figure,
+    ReleasedChange,
+    ReleasedComparison,
+    ReleasedReport,
+    ReleasedTable,
+    Withheld,
+)
 from workshop.errors import DisclosureError
 
 WORKSHOP = Path(__file__).parents[3] / "workshop"
 
 
-@pytest.mark.parametrize("kind", [Figure, ReleasedTable, ReleasedChange, ReleasedReport])
+@pytest.mark.parametrize("kind", [Figure, ReleasedTable, ReleasedChange, ReleasedComparison, ReleasedReport])
 def test_a_released_value_asks_for_the_seal(kind: type) -> None:
     """Whatever is put into it, a released value made without the seal is refused."""
     fields = {name: None for name in kind.__dataclass_fields__ if name != "seal"}  # type: ignore[attr-defined]

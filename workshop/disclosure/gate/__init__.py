@@ -6,19 +6,23 @@ beside this package; here they are carried out.
 """
 
 from workshop.disclosure.gate.changes import release_change
+from workshop.disclosure.gate.comparison import release_comparison
 from workshop.disclosure.gate.counts import release_count, release_people
 from workshop.disclosure.gate.report import release_report
+from workshop.disclosure.gate.rollup import release_rollup
 from workshop.disclosure.gate.rows import release_distribution, release_matrix
 from workshop.disclosure.gate.shares import release_shares
 from workshop.disclosure.gate.steps import release_steps
 
 __all__ = [
     "release_change",
+    "release_comparison",
     "release_count",
     "release_distribution",
     "release_matrix",
     "release_people",
     "release_report",
+    "release_rollup",
     "release_shares",
     "release_steps",
 ]

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from workshop.disclosure.released import SEAL, Figure, ReleasedChange, ReleasedReport, ReleasedTable, Withheld
+from workshop.disclosure.released import (
+    SEAL,
+    Figure,
+    ReleasedChange,
+    ReleasedComparison,
+    ReleasedReport,
+    ReleasedTable,
+    Withheld,
+)
 from workshop.errors import DisclosureError
 
 __all__ = ["release_report"]
@@ -13,8 +21,15 @@ _PARTS: dict[str, Any] = {
     "participation": ReleasedTable | Withheld,
     "rubric": ReleasedTable | Withheld,
     "plans": ReleasedTable | Withheld,
+    "competencies": ReleasedTable | Withheld | None,
 }
-_LISTS = {"changes": ReleasedChange, "choices": ReleasedTable, "withheld": Withheld}
+_LISTS = {
+    "changes": ReleasedChange,
+    "choices": ReleasedTable,
+    "withheld": Withheld,
+    "others": ReleasedComparison,
+    "attempts": ReleasedChange,
+}
 
 
 def release_report(**fields: Any) -> ReleasedReport:
@@ -27,9 +42,9 @@ def release_report(**fields: Any) -> ReleasedReport:
         DisclosureError: If a part did not pass the gate.
     """
     for name, kind in _PARTS.items():
-        _check(name, [fields[name]], kind)
+        _check(name, [fields.get(name)], kind)
     for name, kind in _LISTS.items():
-        if not isinstance(fields[name], Withheld):
+        if not isinstance(fields.get(name), Withheld | None):
             _check(name, fields[name], kind)
     return ReleasedReport(**fields, seal=SEAL)
 

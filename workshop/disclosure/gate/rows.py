@@ -60,10 +60,10 @@ def release_distribution(
     for key, label in rows:
         hidden = _hidden(decision, (id, key), counts[key], base, rules)
         if hidden is None:
-            found.append(Row(label=label, figures=pair(counts[key], base if known else people, rules)))
+            found.append(Row(id=key, label=label, figures=pair(counts[key], base if known else people, rules)))
         else:
             # A limit is a share of those who answered, so it has no place under shares of all who took part.
-            found.append(Row(label=label, figures=(withheld(), hidden if known else withheld())))
+            found.append(Row(id=key, label=label, figures=(withheld(), hidden if known else withheld())))
     return table(
         id=id,
         title=title,
@@ -130,7 +130,7 @@ def release_matrix(
         if scores is not None:
             safe = mean_is_safe(key, counts[key], groups=taken, decision=decision, scores=scores, rules=rules)
             figures.append(_mean(counts[key], scores) if safe else withheld("complementary"))
-        found.append(Row(label=label, figures=tuple(figures)))
+        found.append(Row(id=key, label=label, figures=tuple(figures)))
     return table(
         id=id,
         title=title,

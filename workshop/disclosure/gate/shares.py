@@ -53,7 +53,7 @@ def release_shares(
         figures = (
             pair(counts[key], whole, rules) if where is None else (withheld(), said(tail_text(where, whole, room)))
         )
-        found.append(Row(label=label, figures=figures))
+        found.append(Row(id=key, label=label, figures=figures))
     return table(
         id=id,
         title=title,

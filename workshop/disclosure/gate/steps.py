@@ -64,12 +64,14 @@ def release_steps(
 def _invited(n: int, sizes: Sequence[int], rules: Profile) -> Row:
     """The invited are known by number only, so a small gap to any size that is shown counts as people exposed."""
     apart = all(n == size or abs(n - size) >= rules.cell for size in sizes)
-    return Row(label="Invited", figures=(figure(n, str(n)) if apart else withheld("complementary"), said("")))
+    return Row(
+        id="invited", label="Invited", figures=(figure(n, str(n)) if apart else withheld("complementary"), said(""))
+    )
 
 
 def _row(step: Step, whole: int, rules: Profile, *, shown: bool, answers: bool) -> Row:
     size = len(step.members)
     if shown:
-        return Row(label=step.label, figures=pair(size, whole, rules, answers=answers))
+        return Row(id=step.id, label=step.label, figures=pair(size, whole, rules, answers=answers))
     number, share = coarse(size, whole, rules.cell)
-    return Row(label=step.label, figures=(said(number), said(share)))
+    return Row(id=step.id, label=step.label, figures=(said(number), said(share)))

@@ -36,7 +36,7 @@ def advice(report: ReleasedReport) -> list[_Advice]:
 
 
 def _finishing(report: ReleasedReport) -> Iterator[_Advice]:
-    if low := _below(report.participation, _FINISHED, "finished", "completed"):
+    if low := _below(report.participation, _FINISHED, "finished"):
         yield "Find out where people stop.", f"{low} finished the workshop; the aim is three in four."
 
 
@@ -57,7 +57,7 @@ def _practice(report: ReleasedReport) -> Iterator[_Advice]:
 
 
 def _pairing(report: ReleasedReport) -> Iterator[_Advice]:
-    if low := _below(report.participation, _TWICE, "before and after"):
+    if low := _below(report.participation, _TWICE, "paired-"):
         why = f"{low} answered before and after, and only their change is known; the aim is two in three."
         yield "Ask for the closing check before people leave.", why
 
@@ -68,7 +68,7 @@ def _planning(report: ReleasedReport) -> Iterator[_Advice]:
 
 
 def _dating(report: ReleasedReport) -> Iterator[_Advice]:
-    if low := _below(report.plans, _DATED, "date"):
+    if low := _below(report.plans, _DATED, "dated"):
         yield "Ask people to put a date to their plan.", f"{low} did; the aim is half."
 
 
@@ -90,7 +90,7 @@ _RULES: tuple[Callable[[ReleasedReport], Iterator[_Advice]], ...] = (
 )
 
 
-def _below(table: ReleasedTable | Withheld, aim: float, *words: str) -> str:
+def _below(table: ReleasedTable | Withheld, aim: float, key: str) -> str:
     """The percentage in a row as it is printed, if it may be shown and is below the aim; else nothing."""
-    figure = None if isinstance(table, Withheld) else share_of(table, *words)
+    figure = None if isinstance(table, Withheld) else share_of(table, key)
     return figure.text if figure and figure.value is not None and figure.value < aim else ""

@@ -64,14 +64,14 @@ def _figures(report: ReleasedReport) -> list[_KeyFigure]:
     moved = [_change(change) for change in changes if change.outcome][:_LARGEST_HEADLINE]
     return [
         ("people took part", "" if hidden(report.people) else report.people.text, ""),
-        _share(report.participation, "finished the workshop", "finished", "completed"),
+        _share(report.participation, "finished the workshop", "finished"),
         *(moved or [("change, before to after", "", "")]),
         _share(report.plans, "made a complete if-then plan", "complete"),
     ]
 
 
-def _share(table: ReleasedTable | Withheld, label: str, *words: str) -> _KeyFigure:
-    figure: Figure | None = share_of(table, *words) if isinstance(table, ReleasedTable) else None
+def _share(table: ReleasedTable | Withheld, label: str, key: str) -> _KeyFigure:
+    figure: Figure | None = share_of(table, key) if isinstance(table, ReleasedTable) else None
     return label, "" if figure is None or hidden(figure) else figure.text, ""
 
 

@@ -28,14 +28,14 @@ def share_column(released: ReleasedTable) -> int | None:
     return next((at for at, heading in enumerate(released.columns) if heading.startswith("Share")), None)
 
 
-def find_row(released: ReleasedTable, *words: str) -> Row | None:
-    """The first row whose label holds one of the words, in the order of the words."""
-    return next((row for word in words for row in released.rows if word in row.label.casefold()), None)
+def find_row(released: ReleasedTable, key: str) -> Row | None:
+    """The row of a key; a key that ends in a dash finds the first row whose own key begins so."""
+    return next((row for row in released.rows if row.id == key or (key[-1:] == "-" and row.id.startswith(key))), None)
 
 
-def share_of(released: ReleasedTable, *words: str) -> Figure | None:
-    """The percentage in the row whose label holds one of the words, or None if there is no such row."""
-    row, at = find_row(released, *words), share_column(released)
+def share_of(released: ReleasedTable, key: str) -> Figure | None:
+    """The percentage in the row of a key, or None if there is no such row."""
+    row, at = find_row(released, key), share_column(released)
     return row.figures[at] if row and at is not None else None
 
 

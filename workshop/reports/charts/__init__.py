@@ -1,7 +1,8 @@
 """The report's few chart forms, as SVG with alt text made from the same numbers."""
 
 from workshop.reports.charts.change import change_chart
+from workshop.reports.charts.dumbbell import dumbbell_chart
 from workshop.reports.charts.stacked import stacked_chart
 from workshop.reports.charts.svg import Chart
 
-__all__ = ["Chart", "change_chart", "stacked_chart"]
+__all__ = ["Chart", "change_chart", "dumbbell_chart", "stacked_chart"]

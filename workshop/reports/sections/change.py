@@ -34,7 +34,7 @@ def paired(data: CohortData) -> dict[str, Step]:
 def _paired(data: CohortData, measure: Measure) -> Step:
     complete = [score_measure(measure, data.table_of(measure, when)).dropna() for when in ("before", "after")]
     members = frozenset(int(one) for one in complete[0].index.intersection(complete[1].index))
-    return Step(f"Answered the {measure.title} before and after", members, rank=1)
+    return Step(f"Answered the {measure.title} before and after", members, rank=1, id=f"paired-{measure.id}")
 
 
 def changes(

@@ -25,8 +25,8 @@ def participation(data: CohortData, pairs: Mapping[str, Step]) -> tuple[Released
     """
     finish = data.snapshot.definitions.finish
     steps = [
-        Step("Started", data.everyone),
-        Step("Finished the workshop", data.sharers(finish), rank=2),
+        Step("Started", data.everyone, id="started"),
+        Step("Finished the workshop", data.sharers(finish), rank=2, id="finished"),
         *pairs.values(),
     ]
     released = release_steps(

@@ -24,8 +24,8 @@ def plans(data: CohortData) -> ReleasedTable | Withheld:
         complete |= both
         dated |= both & data.those_with(exercise, "dated")
     steps = [
-        Step("Made a complete if-then plan", frozenset(complete)),
-        Step("Also set a date for it", frozenset(dated), rank=1),
+        Step("Made a complete if-then plan", frozenset(complete), id="complete"),
+        Step("Also set a date for it", frozenset(dated), rank=1, id="dated"),
     ]
     return release_steps(
         steps, data.everyone, data.profile, id="plans", title="If-then plans", label_heading="Plan", answers=True
