@@ -47,23 +47,30 @@ def report(
     from workshop.cli.find import find_workshop
     from workshop.config import settings
     from workshop.reports.run import make_report
-    from workshop.reports.take import freeze
+    from workshop.reports.take import releasing, take
     from workshop.store import open_store
 
     here = settings()
     with open_store(here.database_url, here.secret_path, create=False) as store:
         found = store.cohort(cohort.strip().upper())
         _, workshop = find_workshop(found.workshop)
-        snapshot = freeze(store, found, workshop, here.snapshots_path, now=datetime.now(UTC))
-    files = make_report(
-        snapshot,
-        out,
-        name=found.code,
-        profile=profile.value,
-        template=template,
-        paper=paper.value,
-        progress=sys.stderr.isatty(),
-    )
+        now = datetime.now(UTC)
+        taken = take(store, found, workshop, here.snapshots_path, now=now)
+        with releasing(store, found, taken, profile.value, now=now):
+            files = make_report(
+                taken.path,
+                out,
+                name=found.code,
+                profile=profile.value,
+                template=template,
+                paper=paper.value,
+                progress=sys.stderr.isatty(),
+            )
     typer.echo(f"Report:    {files.pdf}")
     typer.echo(f"Notebook:  {files.notebook}")
-    typer.echo(f"Made from: {snapshot}")
+    typer.echo(f"Made from: {taken.path}")
+    if taken.stands:
+        typer.echo(
+            f"These are the figures of {taken.stands:%B} {taken.stands.day}, {taken.stands.year}. Since then too "
+            "little has changed, if anything, to show new ones without telling about single people."
+        )

@@ -64,7 +64,13 @@ class Snapshot:
 
 
 def take_snapshot(
-    people: "Iterable[Person]", cohort: "Cohort", workshop: Workshop, path: Path, *, created: datetime, rng: Random
+    people: "Iterable[Person]",
+    cohort: "Cohort",
+    workshop: Workshop,
+    path: Path,
+    *,
+    created: datetime,
+    rng: Random | None,
 ) -> Path:
     """Freeze what the participants of a cohort share now.
 
@@ -77,7 +83,8 @@ def take_snapshot(
         workshop: The workshop in the version that they answered.
         path: Where the file goes; its folder is made. A file of this name is replaced in one step.
         created: Now, with time zone.
-        rng: Where the numbers come from: `random.SystemRandom` for real people, a seed for sample data.
+        rng: Where the numbers come from: `random.SystemRandom` for real people, a seed for sample data. None if
+            the people come in the order that their numbers are to have.
 
     Returns:
         The path.
@@ -88,7 +95,8 @@ def take_snapshot(
     definitions = define(cohort, workshop, created)
     occasions = {exercise.id: exercise.occasion for exercise in definitions.exercises}
     shuffled = list(people)
-    rng.shuffle(shuffled)
+    if rng is not None:
+        rng.shuffle(shuffled)
     rows = [row for number, person in enumerate(shuffled, start=1) for row in _rows(number, person, occasions)]
     metadata = {_KEY: definitions.model_dump_json(by_alias=True).encode()}
     _write(_table(rows).cast(COLUMNS.with_metadata(metadata)), path)

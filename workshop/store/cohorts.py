@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, sele
 from workshop.errors import CohortError, StoreError
 from workshop.store import keys
 from workshop.store.records import Cohort, Counts
-from workshop.store.tables import audit, cohort, live, participant, response, reveal, submission
+from workshop.store.tables import audit, cohort, frozen, live, participant, response, reveal, submission
 
 __all__ = ["count", "delete_cohort", "find", "insert_cohort", "list_all", "note"]
 
@@ -86,7 +86,7 @@ def delete_cohort(connection: Connection, code: str, now: datetime) -> None:
     members = select(participant.c.number).where(participant.c.cohort == code)
     connection.execute(delete(response).where(response.c.participant.in_(members)))
     connection.execute(delete(submission).where(submission.c.participant.in_(members)))
-    for table in (participant, live, reveal):
+    for table in (participant, live, reveal, frozen):
         connection.execute(delete(table).where(table.c.cohort == code))
     connection.execute(delete(cohort).where(cohort.c.code == code))
     note(connection, "erase", code, now)

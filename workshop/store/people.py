@@ -70,6 +70,8 @@ def replace(connection: Connection, code: str, key_hmac: str, new: Submission, n
 def forget(connection: Connection, code: str, key_hmac: str, sequence: int, now: datetime) -> int:
     """Delete all that the participant shared and when they joined; the number that stays keeps late resends out.
 
+    Their mark goes too: without it nobody can tell any more which entries of the ledger were theirs.
+
     A withdrawal is never refused, whatever its number: of two mistakes, the one that deletes is the lesser. Someone who
     is not known yet gets a row too, because what they withdraw may still be on its way.
     """
@@ -80,7 +82,7 @@ def forget(connection: Connection, code: str, key_hmac: str, sequence: int, now:
     connection.execute(
         update(participant)
         .where(participant.c.number == person.number)
-        .values(sequence=largest, withdrawn=True, joined=None)
+        .values(sequence=largest, withdrawn=True, joined=None, mark=None)
     )
     return largest
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, select
 from workshop.model.submission import Mode, Submission
 from workshop.store import cohorts, keys, people
 from workshop.store.engine import reading, scrub, writing
+from workshop.store.ledger import LedgerStore
 from workshop.store.live import LiveStore
 from workshop.store.records import Cohort, Counts, Person, Receipt
 from workshop.store.tables import cohort
@@ -29,6 +30,7 @@ class Store:
         self._secret = secret
         self.where = where
         self.live = LiveStore(self._reading, self._writing)
+        self.ledger = LedgerStore(self._reading, self._writing, secret)
 
     def __enter__(self) -> "Store":
         return self

@@ -22,10 +22,12 @@ __all__ = [
     "Moment",
     "audit",
     "cohort",
+    "frozen",
     "live",
     "meta",
     "metadata",
     "participant",
+    "released",
     "response",
     "reveal",
     "submission",
@@ -95,6 +97,7 @@ participant = Table(
     Column("joined", Moment),
     Column("sequence", Integer, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
+    Column("mark", String(32)),
     UniqueConstraint("cohort", "key_hmac"),
 )
 
@@ -143,4 +146,29 @@ reveal = Table(
     Column("exercise", String(60), primary_key=True),
     Column("at", Moment, nullable=False),
     Column("result", JSON, nullable=False),
+)
+
+# The ledger names cohorts without a foreign key: what was released stays released when a cohort is erased.
+frozen = Table(
+    "frozen",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("cohort", String(6), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("members", Text, nullable=False),
+    Column("after", Integer, nullable=False),
+    Column("released", Integer),
+)
+
+released = Table(
+    "released",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("cohort", String(6)),
+    Column("profile", String(20), nullable=False),
+    Column("content", JSON, nullable=False),
 )
