@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from workshop.errors import SetupError
+from workshop.lessons.copies import check_copies
 from workshop.lessons.explain import explain
 from workshop.lessons.figures import check_figures
 from workshop.lessons.lesson import FoundLesson, read_lesson
@@ -82,6 +83,7 @@ def survey(folder: Path) -> Survey:
         for path in _lesson_files(folder, mistakes)
     ]
     check_figures(folder, mistakes)
+    check_copies(folder, measures, rubrics, mistakes)
     found = Survey(mistakes, lessons)
     head = _read_head(folder, found)
     if not mistakes.found:
