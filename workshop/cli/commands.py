@@ -2,7 +2,7 @@
 
 import typer
 
-from workshop.cli import build, check, cohort, demo, doctor, kernels, pages, report, room, schemas, selfpaced
+from workshop.cli import build, check, cohort, demo, doctor, kernels, pages, report, room, schemas, selfpaced, serve
 
 __all__ = ["add_to"]
 
@@ -20,3 +20,4 @@ def add_to(app: typer.Typer) -> None:
     app.command("report")(report.report)
     app.command("room")(room.room)
     app.command("schemas")(schemas.schemas)
+    app.command("serve")(serve.serve)

@@ -1,6 +1,8 @@
 // The facilitator's page: the key comes in the address's fragment, which no server sees, and leaves the address bar at
 // once, so that it is not on the projector. Counts come through the disclosure gate and are asked for gently.
 
+import { base } from "./base.js";
+
 const PLACE = "workshop-facilitator";
 const SECONDS = 15;
 
@@ -50,7 +52,7 @@ function start(now) {
 
   async function refresh(mine, current) {
     clearTimeout(timer);
-    const { ok, status, answer } = await ask(fetch, `/api/cohorts/${mine.code}/counts`, mine.key);
+    const { ok, status, answer } = await ask(fetch, `${base()}/api/cohorts/${mine.code}/counts`, mine.key);
     if (current !== turn) return;
     say("problem", ok ? "" : answer.error);
     if (ok) {
@@ -64,7 +66,7 @@ function start(now) {
   }
 
   async function introduce({ code }) {
-    const { ok, answer } = await ask(fetch, `/api/cohorts/${code}`);
+    const { ok, answer } = await ask(fetch, `${base()}/api/cohorts/${code}`);
     if (!ok) return;
     say("label", answer.sample ? `${answer.label} · sample data` : answer.label);
     for (const part of document.querySelectorAll("[data-workshop]")) part.hidden = part.dataset.workshop !== answer.workshop;
@@ -80,7 +82,7 @@ function start(now) {
     now.hidden = true;
     say("label", "");
     say("code", mine.code);
-    $("screen").href = `/screen/${mine.code}`;
+    $("screen").href = `${base()}/screen/${mine.code}`;
     refresh(mine, turn);
   }
 

@@ -1,6 +1,7 @@
 // The join page: take the code, give this device a key, tell the room, and go to the first lesson. With bad Wi-Fi the
 // last two change places: the lesson opens, and the page host tells the room as soon as it can be reached.
 
+import { base } from "./base.js";
 import { readCode } from "./code.js";
 import { entriesOf, joined } from "./journal.js";
 import { newKey } from "./random.js";
@@ -25,7 +26,7 @@ export async function join({ code, known, fetch, storeOf }) {
   let sequence = 0;
   let told = true;
   try {
-    ({ sequence } = await httpSink({ base: "/api", workshop: { id: workshop }, fetch }).join(code, key));
+    ({ sequence } = await httpSink({ base: `${base()}/api`, workshop: { id: workshop }, fetch }).join(code, key));
   } catch (error) {
     if (!error.unreachable) throw error;
     told = false;
@@ -38,7 +39,7 @@ async function workshopOf(code, fetch) {
   let response;
   let answer;
   try {
-    response = await fetch(`/api/cohorts/${code}`, { cache: "no-store" });
+    response = await fetch(`${base()}/api/cohorts/${code}`, { cache: "no-store" });
     answer = await response.json();
   } catch {
     throw new Error(tr("The room cannot be reached right now. Check the Wi-Fi, then press Start again."));
@@ -60,7 +61,7 @@ function start(form) {
     field.toggleAttribute("aria-invalid", Boolean(sentence));
     if (sentence) field.setAttribute("aria-invalid", "true");
   };
-  const go = (workshop) => location.assign(`/w/${workshop}/`);
+  const go = (workshop) => location.assign(`${base()}/w/${workshop}/`);
 
   const { workshop: known, code: made } = form.dataset;
   if (known && entriesOf(storeOf(known).load(), known).cohort === made) {

@@ -27,12 +27,14 @@ class Assets:
         delivery: Inside the page or beside it.
         pictures: The pictures of the workshop by path.
         language: BCP 47 tag of the words that people see.
+        base: The path below which a room is served, such as ``/services/workshop``.
         files: What must lie beside the pages, by name below ``assets/``; grows as pages are made.
     """
 
     delivery: Delivery
     pictures: dict[str, bytes] = field(default_factory=dict)
     language: str = "en"
+    base: str = ""
     files: dict[str, bytes] = field(default_factory=dict)
 
     def script(self) -> Markup:
@@ -62,7 +64,7 @@ class Assets:
         path = PurePosixPath(name)
         full = f"{path.stem}.{hashlib.sha256(data).hexdigest()[:12]}{path.suffix}"
         self.files[full] = data
-        return f"/assets/{full}"
+        return f"{self.base}/assets/{full}"
 
 
 def json_in_html(value: JsonValue) -> Markup:

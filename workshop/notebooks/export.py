@@ -26,6 +26,7 @@ def export_pages(
     room: bool = False,
     help: Sequence[HelpContact] | None = None,  # noqa: A002 - what it is called in workshop.yaml
     theme: str = "auto",
+    base: str = "",
 ) -> list[Path]:
     """Write a page for each lesson and ``index.html``; with linked assets also ``assets/`` beside them.
 
@@ -36,6 +37,7 @@ def export_pages(
         room: True for people in a room.
         help: Help contacts in place of the workshop's own.
         theme: ``auto``, ``light`` or ``dark``.
+        base: The path below which a room is served, such as ``/services/workshop``; empty for the root.
 
     Returns:
         The files written: the start page, the lessons in order, then the assets.
@@ -47,7 +49,7 @@ def export_pages(
     workshop, notebooks, pictures = _source(folder)
     if help is not None:
         workshop = workshop.model_copy(update={"help": tuple(help)})
-    shared = Assets(assets, pictures, workshop.language)
+    shared = Assets(assets, pictures, workshop.language, base)
     exporter = PageExporter(assets=assets, room=room, theme=theme)  # type: ignore[no-untyped-call]
     start = templates().get_template("start.html.j2").render(**common(workshop, shared, None, room=room, theme=theme))
     pages = {"index.html": start}

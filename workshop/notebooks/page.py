@@ -121,6 +121,7 @@ def common(workshop: Workshop, assets: Assets, lesson: str | None, *, room: bool
         "_": say.gettext,
         "direction": direction(workshop.language),
         "room": room,
+        "base": assets.base,
         "theme": theme,
         "data": json_in_html({"workshop": built_data(workshop), "lesson": lesson}),
         "script": assets.script(),

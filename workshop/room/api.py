@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from workshop.disclosure.gate import release_count
 from workshop.model.lesson import Workshop
 from workshop.room.checks import read_submission
+from workshop.room.description import BODY, PROBLEMS, About, Figures, Health, Joined, Problem, Stored, Withdrawn
 from workshop.room.request import Bearer, Body, Code, Key, key_problem
 from workshop.room.shelf import Shelf
 from workshop.store import Store
@@ -27,14 +28,14 @@ def api_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime], room_k
         clock: The time now.
         room_keys: By cohort, a facilitator's key that holds as long as this room runs, beside the one in the store.
     """
-    router = APIRouter()
+    router = APIRouter(responses=PROBLEMS)
 
-    @router.get("/health")
+    @router.get("/health", response_model=Health)
     def health() -> dict[str, str]:
         store.check()
         return {"status": "ok"}
 
-    @router.get("/api/cohorts/{code}")
+    @router.get("/api/cohorts/{code}", response_model=About)
     def cohort(code: Code) -> dict[str, Any]:
         found = store.cohort(code)
         return {
@@ -46,11 +47,16 @@ def api_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime], room_k
             "sample": found.sample,
         }
 
-    @router.post("/api/cohorts/{code}/join")
+    @router.post("/api/cohorts/{code}/join", response_model=Joined)
     def join(code: Code, key: Key) -> dict[str, Any]:
         return {"joined": True, "sequence": store.join(code, key, clock())}
 
-    @router.put("/api/cohorts/{code}/submission")
+    @router.put(
+        "/api/cohorts/{code}/submission",
+        response_model=Stored,
+        responses={409: {"model": Problem, "description": "Something newer is there."}},
+        openapi_extra=BODY,
+    )
     def submit(code: Code, key: Key, body: Body) -> JSONResponse:
         found = store.cohort(code)
         receipt = store.accept(code, key, read_submission(body, found, shelf.of(found)), clock())
@@ -61,11 +67,11 @@ def api_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime], room_k
             {"stored": True, "id": receipt.id, "sequence": receipt.sequence, "responses": receipt.responses}
         )
 
-    @router.delete("/api/cohorts/{code}/submission")
+    @router.delete("/api/cohorts/{code}/submission", response_model=Withdrawn)
     def withdraw(code: Code, key: Key, sequence: Annotated[int, Query(ge=1, le=1_000_000)]) -> dict[str, Any]:
         return {"withdrawn": True, "sequence": store.withdraw(code, key, sequence, clock())}
 
-    @router.get("/api/cohorts/{code}/counts")
+    @router.get("/api/cohorts/{code}/counts", response_model=Figures)
     def counts(code: Code, key: Bearer) -> dict[str, Any]:
         by_room = code in room_keys and same(room_keys[code], key)
         if not store.is_facilitator(code, key) and not by_room:

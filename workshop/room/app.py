@@ -11,11 +11,15 @@ from starlette.staticfiles import StaticFiles
 from workshop.model.lesson import Workshop
 from workshop.room.api import api_routes
 from workshop.room.assets import own_assets
+from workshop.room.bounds import Bounds
+from workshop.room.description import DESCRIPTION
 from workshop.room.pages import page_routes
+from workshop.room.prefix import Prefix
 from workshop.room.problems import add_problems
 from workshop.room.render import Renderer
 from workshop.room.shelf import Shelf
 from workshop.room.shield import Shield
+from workshop.room.throttle import Throttle
 from workshop.store import Store
 
 __all__ = ["create_app"]
@@ -29,6 +33,7 @@ def create_app(
     address: str | None = None,
     room_keys: Mapping[str, str] | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    prefix: str = "",
 ) -> FastAPI:
     """The app of a room.
 
@@ -36,24 +41,30 @@ def create_app(
         store: An open store; who opened it closes it.
         workshops: The workshop, or all that this room runs.
         pages: Folder with a folder of exported pages for each workshop, named by its id.
-        address: The room's address as others reach it, such as ``http://192.168.1.5:8000``; None takes each request's.
+        address: The room's address as others reach it, such as ``http://192.168.1.5:8000``, with the prefix if there is
+            one; None takes each request's.
         room_keys: By cohort code, a facilitator's key that holds as long as this app runs.
         clock: The time now, with time zone.
+        prefix: A path that all addresses begin with, such as ``/services/workshop``; the pages were exported for it.
     """
     shelf = Shelf([workshops] if isinstance(workshops, Workshop) else workshops)
-    render = Renderer(own_assets())
+    render = Renderer(own_assets(), prefix)
 
     def reached_at(request: Request) -> str:
-        return address or str(request.base_url).rstrip("/")
+        return address or str(request.base_url).rstrip("/") + prefix
 
-    app = FastAPI(title="workshop room", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(**DESCRIPTION)
     add_problems(app, render)
     app.include_router(api_routes(store, shelf, clock, room_keys or {}))
-    app.include_router(page_routes(store, shelf, render, reached_at))
+    app.include_router(page_routes(store, shelf, render, reached_at, base=prefix))
     app.mount("/w", StaticFiles(directory=pages, html=True))
     app.mount("/assets", _assets(pages, shelf))
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Bounds)
+    app.add_middleware(Throttle, store=store, clock=clock)
     app.add_middleware(Shield)
+    if prefix:
+        app.add_middleware(Prefix, prefix=prefix)
     return app
 
 

@@ -23,6 +23,8 @@ def page_routes(
     shelf: Shelf,
     render: Renderer,
     address: Callable[[Request], str],
+    *,
+    base: str = "",
 ) -> APIRouter:
     """The routes that answer with pages and their assets.
 
@@ -31,9 +33,10 @@ def page_routes(
         shelf: The workshops.
         render: Draws a template; it knows the room's own scripts and styles.
         address: The room's address as others reach it, given a request.
+        base: What the path of every address begins with.
     """
-    router = APIRouter()
-    notes = {(workshop.id, workshop.version): notes_of(workshop) for workshop in shelf}
+    router = APIRouter(include_in_schema=False)
+    notes = {(workshop.id, workshop.version): notes_of(workshop, base) for workshop in shelf}
 
     @router.get("/")
     def start() -> HTMLResponse:

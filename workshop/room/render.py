@@ -14,10 +14,11 @@ __all__ = ["Renderer"]
 
 
 class Renderer:
-    """Draws ``templates/<name>.html.j2``."""
+    """Draws ``templates/<name>.html.j2``, with addresses that begin with a base."""
 
-    def __init__(self, assets: Mapping[str, Asset]) -> None:
+    def __init__(self, assets: Mapping[str, Asset], base: str = "") -> None:
         self.assets = assets
+        self._base = base
         self._environment = Environment(
             loader=PackageLoader("workshop.room"),
             autoescape=select_autoescape(default=True, default_for_string=True),
@@ -36,7 +37,8 @@ class Renderer:
             "_": Words(language).gettext,
             "language": language,
             "direction": direction(language),
-            "asset": {name: f"/assets/{asset.name}" for name, asset in self._in(language).items()},
+            "base": self._base,
+            "asset": {name: f"{self._base}/assets/{asset.name}" for name, asset in self._in(language).items()},
         }
         return HTMLResponse(self._environment.get_template(f"{name}.html.j2").render(values), status)
 

@@ -1,12 +1,13 @@
-"""What a request brings along: a body of bounded size, a participant's or a facilitator's key, a cohort's code."""
+"""What a request brings along: a body, a participant's or a facilitator's key, a cohort's code."""
 
 import re
 from typing import Annotated
 
-from fastapi import Depends, HTTPException, Path, Request
+from fastapi import Depends, HTTPException, Path, Request, Security
+from fastapi.security import HTTPBearer
 from pydantic import TypeAdapter, ValidationError
 
-from workshop.model.submission import COHORT_ALPHABET, MAX_SUBMISSION_BYTES, ParticipantKey
+from workshop.model.submission import COHORT_ALPHABET, ParticipantKey
 
 __all__ = ["Bearer", "Body", "Code", "Key", "clean_code", "key_problem"]
 
@@ -32,7 +33,12 @@ def _code(code: Annotated[str, Path()]) -> str:
     return found
 
 
-def _bearer(request: Request) -> str:
+_BEARER = HTTPBearer(
+    auto_error=False, description="A participant's key, or a facilitator's for what a facilitator reads."
+)
+
+
+def _bearer(request: Request, _: Annotated[object, Security(_BEARER)]) -> str:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
         raise key_problem("The key is missing. Open the page again and try once more.")
@@ -47,19 +53,8 @@ def _key(token: Annotated[str, Depends(_bearer)]) -> str:
 
 
 async def _body(request: Request) -> bytes:
-    """The body, given up as soon as it is too large, whatever its length is said to be."""
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > MAX_SUBMISSION_BYTES:
-            raise HTTPException(
-                413,
-                f"This is more than the {MAX_SUBMISSION_BYTES // 1024} KB that can be shared at once. "
-                "Share fewer or shorter answers.",
-            )
-        parts.append(part)
-    return b"".join(parts)
+    """The body, whose size and time `Bounds` limits while it is read."""
+    return await request.body()
 
 
 Code = Annotated[str, Depends(_code)]

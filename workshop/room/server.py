@@ -23,6 +23,7 @@ class _Server(uvicorn.Server):
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=False,  # nothing stands in front of it, so what claims to is not believed
             timeout_keep_alive=30,
             timeout_graceful_shutdown=5,
         )

@@ -58,8 +58,9 @@ class Shield:
                 raise
             await _say(guarded, 500, UNEXPECTED)
         finally:
-            milliseconds = (time.perf_counter() - started) * 1000
-            log.info("%s %s %d %.0f ms", scope["method"], _pattern(scope), status, milliseconds)
+            took = round((time.perf_counter() - started) * 1000, 1)
+            about = {"method": scope["method"], "route": _pattern(scope), "status": status, "ms": took}
+            log.info("%s %s %d %.0f ms", *about.values(), extra={**about, "event": "request"})
 
 
 def _own(headers: Headers) -> bool:
@@ -74,7 +75,8 @@ def _own(headers: Headers) -> bool:
 def _pattern(scope: Scope) -> str:
     """The route as it is written, ``/api/cohorts/{code}/join``, in which no code can stand."""
     route: Any = scope.get("route")
-    return getattr(route, "path", "(no route)")
+    mounted = next((name for name in ("/w/", "/assets/") if scope["path"].startswith(name)), "(no route)")
+    return getattr(route, "path", mounted)
 
 
 def _where(error: Exception) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, Engine, select
 
 from workshop.model.submission import Mode, Submission
-from workshop.store import cohorts, keys, people
+from workshop.store import cohorts, keys, people, places
 from workshop.store.engine import reading, scrub, writing
 from workshop.store.ledger import LedgerStore
 from workshop.store.live import LiveStore
@@ -150,6 +150,17 @@ class Store:
     def room_key(self, code: str, day: date) -> str:
         """The facilitator's key of a room that is opened on a day: the same each time, so that a restart goes on."""
         return keys.room_key(self._secret, code, day)
+
+    def reached(self, code: str, place: str, now: datetime) -> None:
+        """Keep that a cohort was reached from a network address: as an HMAC, for a day."""
+        with self._writing() as connection:
+            cohorts.find(connection, code, hold="stay")
+            places.remember(connection, self._secret, code, place, now)
+
+    def has_reached(self, code: str, place: str, now: datetime) -> bool:
+        """Whether a cohort was reached from a network address within a day."""
+        with self._reading() as connection:
+            return places.knows(connection, self._secret, code, place, now)
 
     def erase(self, code: str, now: datetime) -> None:
         """Delete a cohort with everything in it. The audit keeps that it happened, and when."""

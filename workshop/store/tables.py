@@ -27,6 +27,7 @@ __all__ = [
     "meta",
     "metadata",
     "participant",
+    "place",
     "released",
     "response",
     "reveal",
@@ -119,6 +120,14 @@ response = Table(
     Column("instrument", String(80)),
     Column("answer", JSON, nullable=False),
     Column("changed", Moment, nullable=False),
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("cohort", ForeignKey("cohort.code", ondelete="CASCADE"), primary_key=True),
+    Column("mark", String(64), primary_key=True),
+    Column("at", Moment, nullable=False),
 )
 
 audit = Table(

@@ -1,0 +1,125 @@
+"""A room on a server: the same app in several processes, which share nothing but the database and the pages."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop.errors import WorkshopError
+from workshop.room.address import listen
+from workshop.room.logs import log_as_json
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from uvicorn import Config
+
+__all__ = ["Site", "run_site"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """What each worker needs to make the app on its own.
+
+    Attributes:
+        folders: The folders of the lessons; their help contacts are filled in.
+        pages: Folder with a folder of exported pages for each workshop, named by its id.
+        database_url: An SQLAlchemy URL.
+        secret: The file of the secret behind participant keys.
+        address: The room's address as others reach it, or None to take each request's.
+        prefix: The path that all addresses begin with, or empty.
+    """
+
+    folders: tuple[Path, ...]
+    pages: Path
+    database_url: str
+    secret: Path
+    address: str | None
+    prefix: str
+
+    def app(self) -> "FastAPI":
+        """The app, with a store of its own that stays open as long as the process runs."""
+        from workshop.lessons.reader import read_workshop
+        from workshop.room.app import create_app
+        from workshop.store import open_store
+
+        log_as_json()
+        store = open_store(self.database_url, self.secret, create=True)
+        workshops = [read_workshop(folder) for folder in self.folders]
+        return create_app(store, workshops, self.pages, address=self.address, prefix=self.prefix)
+
+
+def run_site(
+    site: Site, *, host: str, port: int, workers: int, proxies: str, ready: Callable[[], None] = lambda: None
+) -> None:
+    """Serve until Ctrl-C or a polite kill; a worker that dies is replaced.
+
+    Args:
+        site: What to serve.
+        host: Address to listen at.
+        port: Port to listen at.
+        workers: Number of processes.
+        proxies: Addresses or networks of proxies, separated by commas, whose ``X-Forwarded-For`` and
+            ``X-Forwarded-Proto`` are believed; empty for none.
+        ready: Called once the port is ours.
+
+    Raises:
+        SetupError: If the port cannot be had.
+    """
+    import uvicorn
+    from uvicorn.supervisors import Multiprocess
+
+    _many_files()
+    opened = listen(host, port)
+    config = _config(site, workers, proxies)
+    log_as_json()
+    ready()
+    try:
+        if workers > 1:
+            Multiprocess(config, sockets=[opened]).run()
+        else:
+            uvicorn.Server(config).run(sockets=[opened])
+    except KeyboardInterrupt:
+        pass  # uvicorn ends cleanly first, then raises the signal again
+    finally:
+        opened.close()
+
+
+def _config(site: Site, workers: int, proxies: str) -> "Config":
+    import uvicorn
+
+    return uvicorn.Config(
+        partial(_worker, site),
+        factory=True,
+        workers=workers,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies or None,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=5,
+        h11_max_incomplete_event_size=16 * 1024,
+    )
+
+
+def _worker(site: Site) -> "FastAPI":
+    """Made in each worker, so it starts from what can be sent to another process."""
+    import logging
+
+    try:
+        return site.app()
+    except WorkshopError as error:
+        logging.getLogger("workshop.room").error("%s", error)  # noqa: TRY400 - the sentence says what to do
+        raise SystemExit(3) from None
+
+
+def _many_files() -> None:
+    """Every phone in a room holds a connection or two, and a system's usual limit is a thousand files."""
+    if os.name == "posix":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = 16_384 if most == resource.RLIM_INFINITY else min(most, 16_384)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))

@@ -1,0 +1,136 @@
+"""Limits on guessing and on joining, per place, that never shut out a room full of people behind one address.
+
+Only what fails counts as a guess: a code that is not known, a key that is not right. A place that guessed too much is
+asked to wait, except for cohorts that somebody there has reached before; who is in a room can therefore always go on,
+whatever a neighbour behind the same address does. The counts are kept in each worker: with ``n`` workers a place gets
+at most ``n`` times as many tries. What a place has reached is kept in the store, so that every worker knows it.
+"""
+
+import ipaddress
+import json
+import re
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime
+
+from starlette.concurrency import run_in_threadpool
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from workshop.errors import StoreError
+from workshop.room.buckets import Buckets
+from workshop.room.request import clean_code
+from workshop.store import Store
+
+__all__ = ["GUESSES", "JOINS", "SUBMISSIONS", "Throttle", "place_of"]
+
+GUESSES = (60, 0.5)
+"""Wrong codes and keys of one place: how many at once, and how many more a second."""
+
+JOINS = (1500, 5)
+"""Calls to join from one place: several full rooms behind one address, and each page that is opened says hello."""
+
+SUBMISSIONS = (120, 2)
+"""Calls that write with one participant's key."""
+
+WAIT = "There were too many tries. Wait a moment, then try again."
+GUARDED = re.compile(r"^/(?:api/cohorts|j|screen)/([^/]+)(/[^?]*)?$")
+REMEMBERED = 20_000
+
+
+def place_of(scope: Scope) -> str:
+    """Where a request comes from: an IPv4 address, or the network of an IPv6 one, since a device has many of those."""
+    host = (scope.get("client") or ("", 0))[0]
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    if address.version == 4:
+        return host
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.ip_network((address, 64), strict=False))
+
+
+class Throttle:
+    """ASGI middleware inside the shield."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        store: Store,
+        clock: Callable[[], datetime],
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.app = app
+        self._store, self._clock = store, clock
+        self._guesses = Buckets(*GUESSES, ticks)
+        self._joins = Buckets(*JOINS, ticks)
+        self._writes = Buckets(*SUBMISSIONS, ticks)
+        self._reached: OrderedDict[tuple[str, str], None] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, or ask to come back."""
+        guarded = GUARDED.match(scope["path"]) if scope["type"] == "http" else None
+        if guarded is None:
+            await self.app(scope, receive, send)
+            return
+        place, code = place_of(scope), clean_code(guarded[1])
+        wait = await self._wait(scope, place, code, guarded[2] or "")
+        if wait:
+            await _later(send, wait, json_wanted=scope["path"].startswith("/api/"))
+            return
+        status = 0
+
+        async def seen(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        await self.app(scope, receive, seen)
+        if status in (401, 403, 404):
+            self._guesses.take(place)
+        elif 200 <= status < 300 and code:
+            await self._remember(place, code)
+
+    async def _wait(self, scope: Scope, place: str, code: str | None, call: str) -> int:
+        if (wait := self._guesses.wait(place)) and not await self._knows(place, code):
+            return wait
+        if scope["method"] in ("GET", "HEAD"):
+            return 0
+        if call == "/join":
+            return self._joins.take(place)
+        return self._writes.take(hash(dict(scope["headers"]).get(b"authorization", b"")))
+
+    async def _knows(self, place: str, code: str | None) -> bool:
+        if code is None:
+            return False
+        if (place, code) in self._reached:
+            return True
+        try:
+            return await run_in_threadpool(self._store.has_reached, code, place, self._clock())
+        except StoreError:
+            return True  # the call itself will say that the database does not answer
+
+    async def _remember(self, place: str, code: str) -> None:
+        if (place, code) in self._reached:
+            return
+        self._reached[place, code] = None
+        if len(self._reached) > REMEMBERED:
+            self._reached.popitem(last=False)
+        try:
+            await run_in_threadpool(self._store.reached, code, place, self._clock())
+        except StoreError:
+            self._reached.pop((place, code), None)
+
+
+async def _later(send: Send, wait: int, *, json_wanted: bool) -> None:
+    body = (json.dumps({"error": WAIT}) if json_wanted else WAIT).encode()
+    headers = [
+        (b"content-type", b"application/json" if json_wanted else b"text/plain; charset=utf-8"),
+        (b"content-length", str(len(body)).encode()),
+        (b"retry-after", str(wait).encode()),
+    ]
+    await send({"type": "http.response.start", "status": 429, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
