@@ -23,7 +23,7 @@ class Paper(StrEnum):
     A4 = "a4"
 
 
-def report(
+def report(  # noqa: PLR0917 - options of a command
     cohort: Annotated[str, typer.Argument(help="The cohort's code, from `workshop cohort list`.")],
     out: Annotated[Path, typer.Option("--out", help="Folder for the report.")] = Path("out"),
     profile: Annotated[
@@ -33,6 +33,9 @@ def report(
         Path | None, typer.Option(help="A notebook of your own instead of notebooks/reports/cohort.ipynb.")
     ] = None,
     paper: Annotated[Paper, typer.Option(help="Size of the pages.")] = Paper.LETTER,
+    pdf_only: Annotated[
+        bool, typer.Option("--pdf-only", help="Leave out the web page and the tables for a spreadsheet.")
+    ] = False,
 ) -> None:
     """Make a cohort's report in PDF."""
     import sys
@@ -65,8 +68,12 @@ def report(
                 template=template,
                 paper=paper.value,
                 progress=sys.stderr.isatty(),
+                pdf_only=pdf_only,
             )
     typer.echo(f"Report:    {files.pdf}")
+    if files.html:
+        typer.echo(f"Web page:  {files.html}")
+        typer.echo(f"Tables:    {files.xlsx} and {files.csv}")
     typer.echo(f"Notebook:  {files.notebook}")
     typer.echo(f"Made from: {taken.path}")
     if taken.stands:

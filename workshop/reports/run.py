@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -31,10 +31,21 @@ _MARKER = "papermill-error-cell-tag"
 
 @dataclass(frozen=True)
 class ReportFiles:
-    """Where a report is: the PDF for readers, and the executed notebook that shows how each figure came about."""
+    """Where a report is.
+
+    Attributes:
+        pdf: For readers.
+        notebook: The executed notebook, which shows how each figure came about.
+        html: The same report as a web page, or None.
+        xlsx: The tables as a workbook, or None.
+        csv: The tables as one plain file, or None.
+    """
 
     pdf: Path
     notebook: Path
+    html: Path | None = None
+    xlsx: Path | None = None
+    csv: Path | None = None
 
 
 def make_report(
@@ -46,6 +57,7 @@ def make_report(
     template: Path | None = None,
     paper: str = "us-letter",
     progress: bool = False,
+    pdf_only: bool = False,
 ) -> ReportFiles:
     """Make a cohort's report.
 
@@ -61,6 +73,7 @@ def make_report(
             by default.
         paper: ``us-letter`` or ``a4``.
         progress: True to show a progress bar on the terminal.
+        pdf_only: True to leave out the web page and the tables.
 
     Raises:
         ReportError: If the folder cannot be written, the template cannot be read, or a cell fails; the message names
@@ -92,7 +105,15 @@ def make_report(
     except ReportError as error:
         raise ReportError(f"{template}: {error}\nThe executed notebook is in {files.notebook}.") from error
     _place(files.pdf, pdf)
-    return files
+    if pdf_only:
+        return files
+    from workshop.reports.companions import companions
+
+    made = companions(notebook, name=name, folder=template.parent, paper=paper)
+    paths = {kind: out_folder / f"{name}.{kind}" for kind in made}
+    for kind, data in made.items():
+        _place(paths[kind], data)
+    return replace(files, **paths)
 
 
 def _own_template() -> Path:
