@@ -14,7 +14,7 @@ LESSONS = Path(__file__).parents[3] / "lessons"
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose help contacts are filled in."""
-    shutil.copytree(LESSONS, tmp_path / "lessons")
+    shutil.copytree(LESSONS / "bounce-back", tmp_path / "lessons" / "bounce-back")
     file = tmp_path / "lessons" / "bounce-back" / "workshop.yaml"
     file.write_text(file.read_text("utf-8").replace('contact: ""', 'contact: "555-0100"'), "utf-8")
     monkeypatch.chdir(tmp_path)
