@@ -134,7 +134,7 @@ def test_a_broken_journal_is_set_aside(context: BrowserContext, site: str) -> No
 
 def test_a_newer_journal_is_left_alone(context: BrowserContext, site: str) -> None:
     """A journal from a newer page stays where it is, byte for byte; this page keeps its own beside it."""
-    newer = '{"format": "workshop-journal", "version": 2, "people": []}'
+    newer = '{"format": "workshop-journal", "version": 3, "people": []}'
     page = lesson(context, site)
     page.evaluate("([name, text]) => localStorage.setItem(name, text)", [NAME, newer])
     page.reload()

@@ -4,7 +4,7 @@
 import { base } from "./base.js";
 import { readCode } from "./code.js";
 import { entriesOf, joined } from "./journal.js";
-import { newKey } from "./random.js";
+import { newIdentity } from "./phrase.js";
 import { httpSink } from "./sink.js";
 import { createStore } from "./store.js";
 import { tr } from "./translate.js";
@@ -22,7 +22,8 @@ import { tr } from "./translate.js";
 export async function join({ code, known, fetch, storeOf }) {
   const workshop = known ?? (await workshopOf(code, fetch));
   const store = storeOf(workshop);
-  const key = store.load().key ?? newKey();
+  const journal = store.load();
+  const { key, phrase } = journal.key ? journal : newIdentity();
   let sequence = 0;
   let told = true;
   try {
@@ -31,7 +32,7 @@ export async function join({ code, known, fetch, storeOf }) {
     if (!error.unreachable) throw error;
     told = false;
   }
-  store.change((journal) => joined(journal, workshop, { cohort: code, key, sequence }));
+  store.change((old) => joined(old, workshop, { cohort: code, key, phrase, sequence }));
   return { workshop, told, problem: store.problem() };
 }
 

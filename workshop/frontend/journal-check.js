@@ -3,6 +3,7 @@
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const COHORT = /^[ABCDEFGHJKMNPQRTUVWXY]{6}$/;
 const KEY = /^[0-9a-hjkmnp-tv-z]{26}$/;
+const PHRASE = /^[a-z]{3,8}( [a-z]{3,8}){3}$/;
 const SUBMISSION = /^[0-9a-f]{32}$/;
 const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/i;
 
@@ -43,6 +44,7 @@ const ENTRY = {
   instrument: [orNull((value) => typeof value === "string")],
   answer: [anything],
   share: [orNull(isBoolean)],
+  skipped: [isBoolean],
   changed: [isTime, MUST],
   revision: [isWhole(1, Number.MAX_SAFE_INTEGER), MUST],
 };
@@ -52,6 +54,7 @@ const HANDOVER = {
   shared: [orNull(isSubmission)],
   pending: [orNull(isSubmission)],
   withdrawing: [isBoolean],
+  elsewhere: [isBoolean],
 };
 const EARLIER = { ...HANDOVER, cohort: [matches(COHORT), MUST] };
 const WORKSHOP = {
@@ -59,12 +62,15 @@ const WORKSHOP = {
   cohort: [orNull(matches(COHORT))],
   joins: [isWhole(0, Number.MAX_SAFE_INTEGER)],
   entries: [isMap((value) => fits(ENTRY, value))],
+  own: [isMap((value) => fits(ENTRY, value))],
   earlier: [(value) => Array.isArray(value) && value.every((one) => fits(EARLIER, one))],
 };
 const JOURNAL = {
   format: [is("workshop-journal"), MUST],
-  version: [is(1), MUST],
+  version: [is(2), MUST],
   key: [orNull(matches(KEY))],
+  phrase: [orNull(matches(PHRASE))],
+  returns: [isWhole(0, Number.MAX_SAFE_INTEGER)],
   workshops: [isMap((value) => fits(WORKSHOP, value))],
 };
 

@@ -2,18 +2,19 @@
 // The format is that of workshop/model/journal.py; both halves are tested with tests/fixtures/journals.
 
 import { check } from "./journal-check.js";
+import { ahead, further, knowing, newest } from "./journal-newer.js";
 
-export const VERSION = 1;
+export const VERSION = 2;
 
-/** What leads from each older version to the next: `{ 1: oneToTwo }` once there is a version 2. */
-export const steps = {};
+/** What leads from each older version to the next. Version 2 has more fields, all of them optional. */
+export const steps = { 1: (old) => old };
 
-const FRESH = { sequence: 0, shared: null, pending: null, withdrawing: false };
-const NOTHING = { cohort: null, joins: 0, entries: {}, ...FRESH, earlier: [] };
+const FRESH = { sequence: 0, shared: null, pending: null, withdrawing: false, elsewhere: false };
+const NOTHING = { cohort: null, joins: 0, entries: {}, own: {}, ...FRESH, earlier: [] };
 
 /** An empty journal. */
 export function create() {
-  return { format: "workshop-journal", version: VERSION, key: null, workshops: {} };
+  return { format: "workshop-journal", version: VERSION, key: null, phrase: null, returns: 0, workshops: {} };
 }
 
 /**
@@ -43,9 +44,9 @@ export function open(text) {
 // With every optional field in its place, so that nothing below has to ask whether it is there.
 function complete(journal) {
   const map = (object, each) => Object.fromEntries(Object.entries(object ?? {}).map(([id, one]) => [id, each(one)]));
-  const entry = (one) => ({ instrument: null, answer: null, share: null, ...one });
+  const entry = (one) => ({ instrument: null, answer: null, share: null, skipped: false, ...one });
   const earlier = (list) => (list ?? []).map((other) => ({ ...FRESH, ...other }));
-  const workshop = (one) => ({ ...NOTHING, ...one, entries: map(one.entries, entry), earlier: earlier(one.earlier) });
+  const workshop = (one) => ({ ...NOTHING, ...one, entries: map(one.entries, entry), own: map(one.own, entry), earlier: earlier(one.earlier) });
   return { ...create(), ...journal, workshops: map(journal.workshops, workshop) };
 }
 
@@ -79,12 +80,13 @@ function changed(journal, workshop, fields) {
 
 function entered(journal, workshop, exercise, fields, now) {
   const { entries } = entriesOf(journal, workshop);
-  const old = entries[exercise.id] ?? { answer: null, share: null, revision: 0 };
+  const old = entries[exercise.id] ?? { answer: null, share: null, skipped: false, revision: 0 };
   const entry = {
     kind: exercise.kind,
     instrument: instrumentOf(exercise),
     answer: old.answer ?? null,
     share: old.share ?? null,
+    skipped: old.skipped ?? false,
     ...fields,
     changed: now.toISOString(),
     revision: old.revision + 1,
@@ -94,7 +96,12 @@ function entered(journal, workshop, exercise, fields, now) {
 
 /** Keep an answer; the choice whether to share it stays as it was. */
 export function put(journal, workshop, exercise, answer, now) {
-  return entered(journal, workshop, exercise, { answer }, now);
+  return entered(journal, workshop, exercise, { answer, skipped: false }, now);
+}
+
+/** Set an exercise aside, or take it up again; an answer that is there stays. */
+export function skip(journal, workshop, exercise, skipped, now) {
+  return entered(journal, workshop, exercise, { skipped }, now);
 }
 
 /** Keep the choice whether to share an answer. */
@@ -102,9 +109,9 @@ export function choose(journal, workshop, exercise, share, now) {
   return entered(journal, workshop, exercise, { share }, now);
 }
 
-/** True if an answer goes along: never a private one, else as chosen, else as the workshop offers it. */
+/** True if an answer goes along: never a private one or one set aside, else as chosen, else as the workshop offers it. */
 export function chosen(exercise, entry) {
-  if (!entry || exercise.share === "private") return false;
+  if (!entry || entry.skipped || exercise.share === "private") return false;
   return entry.share ?? exercise.share === "offer";
 }
 
@@ -153,8 +160,8 @@ export function statement(journal, workshop, { kinds, mode, cohort, now, id }) {
   };
 }
 
-function facts({ sequence, shared, pending, withdrawing }) {
-  return { sequence, shared, pending, withdrawing };
+function facts({ sequence, shared, pending, withdrawing, elsewhere = false }) {
+  return { sequence, shared, pending, withdrawing, elsewhere };
 }
 
 /** What was handed over to each cohort that was joined, the present one first: `{ cohort, sequence, shared, ... }`. */
@@ -164,8 +171,8 @@ export function handovers(mine) {
 }
 
 /** True if a cohort has something, or something waits for it, that can be taken back or is being taken back. */
-export function holds({ shared, pending, withdrawing }) {
-  return Boolean(shared || pending || withdrawing);
+export function holds({ shared, pending, withdrawing, elsewhere }) {
+  return Boolean(shared || pending || withdrawing || elsewhere);
 }
 
 /** What was handed over to one cohort; nothing if it was never joined. */
@@ -183,7 +190,7 @@ function handed(journal, workshop, cohort, fields) {
  * A cohort was joined with this key; the room knows submissions up to `sequence`. What was handed over to the cohort
  * before it is kept among the earlier ones, and comes back if that one is joined again.
  */
-export function joined(journal, workshop, { cohort, key, sequence }) {
+export function joined(journal, workshop, { cohort, key, phrase = null, sequence }) {
   let mine = entriesOf(journal, workshop);
   if (cohort !== mine.cohort) {
     // Without a cohort there is nothing that could have been handed over: the number stays, whatever it is.
@@ -192,7 +199,23 @@ export function joined(journal, workshop, { cohort, key, sequence }) {
     const earlier = known.filter((other) => other.cohort !== cohort);
     mine = { ...mine, ...facts(back), cohort, joins: mine.joins + 1, earlier };
   }
-  return { ...changed(journal, workshop, { ...mine, sequence: Math.max(sequence, mine.sequence) }), key: journal.key ?? key };
+  const identity = journal.key ? {} : { key, phrase };
+  return { ...changed(journal, workshop, { ...mine, sequence: Math.max(sequence, mine.sequence) }), ...identity };
+}
+
+/** True if another key may take the place of this device's: nothing was handed over with the one that it has. */
+export function canReturn(journal) {
+  return !Object.values(journal.workshops).some((mine) => handovers(mine).some(holds));
+}
+
+/**
+ * A cohort was joined by a return phrase. What was shared from the other device, up to `sequence`, lies with it, and can
+ * be changed and taken back from here.
+ */
+export function returned(journal, workshop, { cohort, key, phrase, sequence }) {
+  const returns = (journal.returns ?? 0) + (journal.key && journal.key !== key ? 1 : 0);
+  const next = joined({ ...journal, key, phrase, returns }, workshop, { cohort, key, phrase, sequence });
+  return changed(next, workshop, { elsewhere: true });
 }
 
 /** A submission was made and has to be sent. */
@@ -212,7 +235,7 @@ export function adopt(journal, workshop, cohort, sequence, id) {
 export function acknowledge(journal, workshop, submission) {
   const found = handoverOf(journal, workshop, submission.cohort);
   if (found.pending?.id !== submission.id || found.withdrawing) return journal;
-  return handed(journal, workshop, submission.cohort, { shared: submission, pending: null });
+  return handed(journal, workshop, submission.cohort, { shared: submission, pending: null, elsewhere: false });
 }
 
 /** The room will not take this submission: it waits no longer, and what was shared before stays. */
@@ -230,27 +253,14 @@ export function withdrawing(journal, workshop, cohort) {
 
 /** Everything is to be taken back, from every cohort that was ever given something. */
 export function withdrawingAll(journal, workshop) {
-  const given = handovers(entriesOf(journal, workshop)).filter(({ shared, pending, withdrawing: leaving }) => (shared || pending) && !leaving);
+  const given = handovers(entriesOf(journal, workshop)).filter((one) => holds(one) && !one.withdrawing);
   return given.reduce((next, { cohort }) => withdrawing(next, workshop, cohort), journal);
 }
 
 /** The room has deleted everything that this cohort had up to `sequence`. */
 export function withdrawn(journal, workshop, cohort, sequence) {
   if (handoverOf(journal, workshop, cohort).sequence !== sequence) return journal;
-  return handed(journal, workshop, cohort, { shared: null, pending: null, withdrawing: false });
-}
-
-function newer(one, other) {
-  return one.revision - other.revision || Date.parse(one.changed) - Date.parse(other.changed);
-}
-
-function further(one, other) {
-  const settled = (mine) => (mine.pending === null && !mine.withdrawing ? 1 : 0);
-  return one.sequence - other.sequence || settled(one) - settled(other);
-}
-
-function ahead(one, other) {
-  return one.joins - other.joins || Boolean(one.cohort) - Boolean(other.cohort) || further(one, other);
+  return handed(journal, workshop, cohort, { shared: null, pending: null, withdrawing: false, elsewhere: false });
 }
 
 function mergedHandovers(mine, theirs) {
@@ -265,7 +275,7 @@ function mergedHandovers(mine, theirs) {
 /**
  * Join two versions of a journal: two tabs, two kernels, or a copy brought back. An exercise's entry with the larger
  * revision wins, then the one changed later, then that of `first`; what was handed over to a cohort comes from the side
- * further on with it, and the present cohort is that of the side that joined more often.
+ * further on with it, and the present cohort is that of the side that joined more often. So it is with the key.
  */
 export function merge(first, second) {
   const workshops = { ...first.workshops };
@@ -276,14 +286,12 @@ export function merge(first, second) {
       continue;
     }
     const present = ahead(theirs, mine) > 0 ? theirs : mine;
-    const entries = { ...mine.entries };
-    for (const [name, entry] of Object.entries(theirs.entries)) {
-      if (!entries[name] || newer(entry, entries[name]) > 0) entries[name] = entry;
-    }
+    const [entries, own] = [newest(mine.entries, theirs.entries), newest(mine.own, theirs.own)];
     const found = mergedHandovers(mine, theirs);
     const handover = facts(found.get(present.cohort) ?? present);
     found.delete(present.cohort);
-    workshops[id] = { ...present, ...handover, entries, earlier: [...found.values()] };
+    workshops[id] = { ...present, ...handover, entries, own, earlier: [...found.values()] };
   }
-  return { ...create(), key: first.key ?? second.key, workshops };
+  const { key, phrase, returns } = knowing(first, second);
+  return { ...create(), key, phrase: phrase ?? null, returns: returns ?? 0, workshops };
 }

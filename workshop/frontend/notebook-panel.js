@@ -3,9 +3,11 @@
 import { h } from "./dom.js";
 import { create, merge } from "./journal.js";
 import { kinds } from "./kinds.js";
+import { renderMyPlan } from "./my-plan.js";
 import { renderOwn } from "./own.js";
 import { renderShare } from "./share.js";
 import { SinkError } from "./sink.js";
+import { tr } from "./translate.js";
 
 const PATIENCE = 30_000;
 const ABOUT = "They are kept in a file on the computer that runs this notebook. If that is a session in the cloud, it forgets everything after a short while: keep a copy.";
@@ -18,21 +20,23 @@ export function renderPanel({ model, el }) {
   let number = 0;
   const calls = new Map();
 
-  function call(name, ...args) {
+  function ask(message) {
     number += 1;
     const mine = number;
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => finish({ error: { message: "The notebook does not answer.", unreachable: true } }), PATIENCE);
-      function finish({ value, error }) {
+      function finish({ value, error }, buffers) {
         clearTimeout(late);
         calls.delete(mine);
         if (error) reject(new SinkError(error.message, error));
-        else resolve(value);
+        else resolve(buffers?.length ? bytesOf(buffers[0]) : value);
       }
       calls.set(mine, finish);
-      model.send({ type: "call", number: mine, name, args });
+      model.send({ ...message, number: mine });
     });
   }
+
+  const call = (name, ...args) => ask({ type: "call", name, args });
 
   function change(fn) {
     current = fn(current);
@@ -46,18 +50,21 @@ export function renderPanel({ model, el }) {
     withdraw: (code, sequence, key) => call("withdraw", code, sequence, key),
   };
   const shareEl = h("div", null);
+  const planEl = h("div", null);
   const ownEl = h("div", null);
   const trouble = h("p", { class: "ws ws-trouble", role: "alert" });
-  el.replaceChildren(shareEl, ownEl, trouble);
+  el.replaceChildren(shareEl, folded(planEl), ownEl, trouble);
   const panel = renderShare({ workshop, kinds, journal: () => current, change, sink, mode: "alone", now: () => new Date(), timer, el: shareEl, opened: () => model.send({ type: "refresh" }) });
+  const plan = renderMyPlan({ workshop, journal: () => current, change, now: () => new Date(), pdf: (sheet) => ask({ type: "pdf", plan: sheet }), print: null, link: null, el: planEl });
   renderOwn({ workshop, journal: () => current, change, clear: null, about: ABOUT, el: ownEl });
 
-  const received = (message) => {
-    if (message?.type === "done") calls.get(message.number)?.(message);
+  const received = (message, buffers) => {
+    if (message?.type === "done") calls.get(message.number)?.(message, buffers);
   };
   const changed = () => {
     current = merge(model.get("journal"), current);
     panel.update();
+    plan.update();
   };
   const noticed = () => {
     trouble.textContent = model.get("notice");
@@ -76,4 +83,14 @@ export function renderPanel({ model, el }) {
     model.off("change:journal", changed);
     model.off("change:notice", noticed);
   };
+}
+
+// A notebook hands bytes over as a view on a larger buffer.
+function bytesOf(view) {
+  return view instanceof ArrayBuffer ? new Uint8Array(view) : new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+}
+
+// Under every lesson there is a place for the plan; it opens when it is wanted.
+function folded(inside) {
+  return h("details", { class: "ws ws-plan-fold" }, h("summary", null, tr("My plan, to take with you")), inside);
 }

@@ -1,20 +1,11 @@
 // "Your answers": keep a copy, bring one back after seeing what it holds, and clear this device.
 
 import { h, uid } from "./dom.js";
+import { download } from "./download.js";
 import { create, entriesOf, exercisesOf, handovers, holds as given, merge, open } from "./journal.js";
 import { count } from "./share-words.js";
 
 const LARGEST = 20 * 1024 * 1024;
-
-/** Give the participant the journal as a file. */
-export function download(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = h("a", { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
 
 /** What a copy holds, in one sentence. */
 export function holds(journal, workshop) {

@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { entriesOf } from "./journal.js";
 import { kinds } from "./kinds.js";
+import { renderMyPlan } from "./my-plan.js";
 import { renderOwn } from "./own.js";
 import { showProgress } from "./progress.js";
 import { renderShare } from "./share.js";
@@ -38,6 +39,12 @@ export function start() {
   const place = document.querySelector("[data-share]");
   const panel = place && drawPanel(place);
 
+  const planPlace = document.querySelector("[data-my-plan]");
+  const plan = planPlace && renderMyPlan({
+    workshop, journal, change: store.change, now, pdf: null, print: () => window.print(),
+    link: (lesson) => `${lesson.path.replace(/\.md$/, "")}.html`, el: planPlace,
+  });
+
   function drawPanel(el) {
     const shareEl = h("div", null);
     const ownEl = h("div", null);
@@ -67,6 +74,7 @@ export function start() {
     if (what === "received" || what === "cleared") redraw();
     if (what !== "typed") {
       panel?.update();
+      plan?.update();
       showProgress({ workshop, kinds, journal: journal(), root: document });
     }
     say();

@@ -51,7 +51,8 @@ function clause(value, opening) {
   return trimmed(value).replace(/\s+/gu, " ").replace(opening, "").replace(/[\s.,;!…]+$/u, "") || "…";
 }
 
-function sentence(answer) {
+/** The if-then sentence of an answer; what is missing is "…". */
+export function sentence(answer) {
   const condition = clause(answer.if, /^(?:…|\.{3})?\s*if\s+/iu);
   const action = clause(answer.then, /^(?:…|\.{3})?\s*(?:then\s+)?(?:i will|i['’]ll)\s+|^then\s+/iu);
   return `If ${condition}, then I will ${action}${action === "…" ? "" : "."}`;

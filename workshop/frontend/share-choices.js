@@ -16,7 +16,7 @@ export function choices({ workshop, journal, change, now, kinds }) {
     const { entries } = entriesOf(journal(), workshop.id);
     return exercisesOf(workshop).flatMap(({ lesson, exercise }) => {
       const entry = entries[exercise.id];
-      if (!entry || entry.kind !== exercise.kind || entry.answer === null || kinds[exercise.kind].state(exercise, entry.answer) === "empty") return [];
+      if (!entry || entry.kind !== exercise.kind || entry.skipped || entry.answer === null || kinds[exercise.kind].state(exercise, entry.answer) === "empty") return [];
       return [{ lesson, exercise, entry }];
     });
   }

@@ -3,7 +3,7 @@
 import { readCode } from "./code.js";
 import { h, uid } from "./dom.js";
 import { entriesOf, joined } from "./journal.js";
-import { newKey } from "./random.js";
+import { newIdentity } from "./phrase.js";
 
 const AGAIN = 30_000;
 
@@ -42,13 +42,13 @@ export function joining({ workshop, journal, change, sink, timer }) {
     busy = true;
     button.textContent = "Joining…";
     try {
-      const key = journal().key ?? newKey();
+      const { key, phrase } = journal().key ? journal() : newIdentity();
       const answer = await sink.join(code, key);
       label = answer.label ?? "";
       greeted = code;
       again = false;
       const focused = form.contains(form.getRootNode().activeElement);
-      change((old) => joined(old, workshop, { cohort: code, key, sequence: answer.sequence ?? 0 }));
+      change((old) => joined(old, workshop, { cohort: code, key, phrase, sequence: answer.sequence ?? 0 }));
       update();
       if (focused) where.focus();
       return true;

@@ -1,13 +1,14 @@
 // The sharing panel, the same in both hosts: what to share, what exactly would leave, and the way back.
 
 import { h, uid } from "./dom.js";
-import { entriesOf, handovers, responses, statement, waiting, withdrawing, withdrawingAll } from "./journal.js";
+import { entriesOf, handovers, holds, responses, statement, waiting, withdrawing, withdrawingAll } from "./journal.js";
 import { newId } from "./random.js";
 import { createSender } from "./send.js";
 import { choices } from "./share-choices.js";
 import { earlierCodes } from "./share-earlier.js";
 import { joining } from "./share-join.js";
 import { preview } from "./share-preview.js";
+import { elsewhereLine, returning } from "./share-return.js";
 import { briefly, count, same, status } from "./share-words.js";
 import { takingBack } from "./share-back.js";
 
@@ -44,6 +45,7 @@ export function renderShare({ workshop, kinds, journal, change, sink, mode, now,
   const said = h("p", { class: "ws-share-said", role: "status" });
   const offline = h("p", { class: "ws-share-note" }, "There is no workshop room to reach from here, so nothing can be sent. Your answers stay with you.");
   const join = joining({ workshop: id, journal, change, sink, timer });
+  const phrase = returning({ workshop: id, journal, change, sink, arrived: () => { draw(); summary.focus(); } });
   const list = choices({ workshop, journal, change, now, kinds });
   const shown = preview({ workshop, kinds });
   const button = h("button", { type: "button", class: "ws-button", onclick: share }, "Share");
@@ -56,7 +58,7 @@ export function renderShare({ workshop, kinds, journal, change, sink, mode, now,
     summary,
     h("div", { class: "ws-share-body" },
       h("p", null, "Everything you wrote is yours. Nothing leaves unless you choose it here, and you can change your mind."),
-      offline, join.node, choosing, said, before.node, back.node));
+      offline, join.node, phrase.node, choosing, said, before.node, back.node));
   el.replaceChildren(h("div", { class: "ws ws-card ws-share-panel", role: "group", "aria-labelledby": name(summary) }, box));
 
   function name(node) {
@@ -84,17 +86,18 @@ export function renderShare({ workshop, kinds, journal, change, sink, mode, now,
     const { cohort, shared, pending, withdrawing: leaving } = mine();
     const outgoing = responses(journal(), workshop, kinds);
     const changed = !same(outgoing, (pending ?? shared)?.responses);
-    const line = status({ mine: mine(), state: sender.state(), now: now(), changed });
+    const line = status({ mine: mine(), state: sender.state(), now: now(), changed }) || elsewhereLine(mine());
     if (said.textContent !== line) said.textContent = line;
     brief.textContent = briefly(mine());
     const given = handovers(mine());
-    const codes = given.filter((one) => (one.shared || one.pending) && !one.withdrawing).map((one) => one.cohort);
+    const codes = given.filter((one) => holds(one) && !one.withdrawing).map((one) => one.cohort);
     const stuck = given.some((one) => one.withdrawing || (one.pending && sender.state(one.cohort).name === "unknown"));
     before.update(codes.length > 1);
     back.update({ possible: codes.length > 0, waits: stuck && Boolean(sink), again: sender.send, codes });
     if (!box.open) return;
     offline.hidden = Boolean(sink);
     join.update();
+    phrase.update();
     choosing.hidden = !cohort || !sink || leaving;
     list.update();
     shown.update(cohort && outgoing.length ? build() : null, journal().key);

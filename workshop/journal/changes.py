@@ -7,7 +7,7 @@ from workshop.model.exercise import Exercise
 from workshop.model.journal import EarlierCohort, Entry, Handover, Journal, WorkshopEntries
 from workshop.model.submission import Submission
 
-__all__ = ["acknowledge", "entries_of", "joined", "put", "refused", "withdrawn"]
+__all__ = ["acknowledge", "entries_of", "joined", "put", "refused", "skip", "withdrawn"]
 
 
 def entries_of(journal: Journal, workshop: str) -> WorkshopEntries:
@@ -17,16 +17,20 @@ def entries_of(journal: Journal, workshop: str) -> WorkshopEntries:
 
 def put(journal: Journal, workshop: str, exercise: Exercise, answer: JsonValue | None, now: datetime) -> Journal:
     """Keep an answer: the revision grows by one, and the choice whether to share it stays as it was."""
+    return _entered(journal, workshop, exercise, {"answer": answer, "skipped": False}, now)
+
+
+def skip(journal: Journal, workshop: str, exercise: Exercise, skipped: bool, now: datetime) -> Journal:
+    """Set an exercise aside, or take it up again; an answer that is there stays."""
+    return _entered(journal, workshop, exercise, {"skipped": skipped}, now)
+
+
+def _entered(journal: Journal, workshop: str, exercise: Exercise, fields: dict[str, object], now: datetime) -> Journal:
     mine = entries_of(journal, workshop)
     old = mine.entries.get(exercise.id)
-    entry = Entry(
-        kind=exercise.kind,
-        instrument=exercise.instrument,
-        answer=answer,
-        share=old.share if old else None,
-        changed=now,
-        revision=old.revision + 1 if old else 1,
-    )
+    kept = {"answer": old.answer, "share": old.share, "skipped": old.skipped} if old else {}
+    facts = {"kind": exercise.kind, "instrument": exercise.instrument, "changed": now}
+    entry = Entry.model_validate({**kept, **facts, **fields, "revision": old.revision + 1 if old else 1})
     return _with(journal, workshop, mine.model_copy(update={"entries": {**mine.entries, exercise.id: entry}}))
 
 
@@ -52,7 +56,7 @@ def acknowledge(journal: Journal, workshop: str, submission: Submission) -> Jour
     found = _handover(journal, workshop, submission.cohort)
     if found is None or found.withdrawing or found.pending is None or found.pending.id != submission.id:
         return journal
-    return _handed(journal, workshop, submission.cohort, {"shared": submission, "pending": None})
+    return _handed(journal, workshop, submission.cohort, {"shared": submission, "pending": None, "elsewhere": False})
 
 
 def refused(journal: Journal, workshop: str, submission: Submission) -> Journal:
@@ -68,7 +72,9 @@ def withdrawn(journal: Journal, workshop: str, cohort: str, sequence: int) -> Jo
     found = _handover(journal, workshop, cohort)
     if found is None or found.sequence != sequence:
         return journal
-    return _handed(journal, workshop, cohort, {"shared": None, "pending": None, "withdrawing": False})
+    return _handed(
+        journal, workshop, cohort, {"shared": None, "pending": None, "withdrawing": False, "elsewhere": False}
+    )
 
 
 def _handover(journal: Journal, workshop: str, cohort: str) -> EarlierCohort | None:

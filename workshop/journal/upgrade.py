@@ -10,8 +10,8 @@ __all__ = ["STEPS", "Document", "upgrade"]
 Document = dict[str, JsonValue]
 Step = Callable[[Document], Document]
 
-STEPS: Mapping[int, Step] = {}
-"""From each older version to the next one: ``{1: one_to_two}`` once there is a version 2. Version 1 is the first."""
+STEPS: Mapping[int, Step] = {1: lambda document: document}
+"""From each older version to the next one. Version 2 has more fields, all of them optional; version 1 is the first."""
 
 
 def upgrade(

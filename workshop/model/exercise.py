@@ -38,6 +38,7 @@ class Exercise(Model):
         share: Whether the sharing panel offers it. Free text should stay ``private`` or ``ask``.
         minutes: Expected time, for the run of show; 0 if it takes none worth planning.
         hint: One more sentence of help, if there is one.
+        in_plan: The heading under which the answer can go into "My plan"; empty if it does not belong there.
     """
 
     holds_text: ClassVar[bool] = False
@@ -52,6 +53,7 @@ class Exercise(Model):
     share: Share = "ask"
     minutes: float = Field(default=0, ge=0, le=90)
     hint: str = ""
+    in_plan: str = ""
 
     def resolve(self, resources: Resources) -> Self:  # noqa: ARG002 - kinds that refer to nothing stay as they are
         """Fill in what the exercise refers to (a measure's items, a rubric's criteria).

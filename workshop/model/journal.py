@@ -6,11 +6,11 @@ from typing import Literal
 from pydantic import Field
 
 from workshop.model.base import Id, JsonValue, Model
-from workshop.model.submission import CohortCode, ParticipantKey, Submission
+from workshop.model.submission import CohortCode, ParticipantKey, ReturnPhrase, Submission
 
 __all__ = ["JOURNAL_VERSION", "EarlierCohort", "Entry", "Handover", "Journal", "WorkshopEntries"]
 
-JOURNAL_VERSION = 1
+JOURNAL_VERSION = 2
 
 
 class Entry(Model):
@@ -21,6 +21,7 @@ class Entry(Model):
         instrument: Measure or rubric with version, or None.
         answer: The whole answer, or None if it was cleared.
         share: The participant's choice, or None as long as they have not chosen.
+        skipped: True if the participant set the exercise aside; an answer that was there stays.
         changed: When the answer or the choice last changed, with time zone.
         revision: Grows by one with every change; the larger one is the newer one.
     """
@@ -29,6 +30,7 @@ class Entry(Model):
     instrument: str | None = None
     answer: JsonValue | None = None
     share: bool | None = None
+    skipped: bool = False
     changed: datetime
     revision: int = Field(ge=1)
 
@@ -41,17 +43,19 @@ class Handover(Model):
         shared: The last submission that the room acknowledged, or None.
         pending: A submission that still has to be sent, or None.
         withdrawing: True while a withdrawal still has to be sent.
+        elsewhere: True if something may lie there that was shared from another device, so that it can be taken back.
     """
 
     sequence: int = Field(default=0, ge=0)
     shared: Submission | None = None
     pending: Submission | None = None
     withdrawing: bool = False
+    elsewhere: bool = False
 
     @property
     def holds(self) -> bool:
         """True if something was shared, or waits, that a participant may want to take back."""
-        return self.shared is not None or self.pending is not None or self.withdrawing
+        return self.shared is not None or self.pending is not None or self.withdrawing or self.elsewhere
 
 
 class EarlierCohort(Handover):
@@ -71,12 +75,14 @@ class WorkshopEntries(Handover):
         cohort: The cohort joined, or None.
         joins: How often another cohort was joined; the side with the larger number knows the present one.
         entries: By exercise id.
+        own: What a participant chose for themselves, such as what goes into "My plan". It never leaves.
         earlier: Every other cohort that was joined, each one once.
     """
 
     cohort: CohortCode | None = None
     joins: int = Field(default=0, ge=0)
     entries: dict[Id, Entry] = Field(default_factory=dict)
+    own: dict[Id, Entry] = Field(default_factory=dict)
     earlier: tuple[EarlierCohort, ...] = ()
 
     @property
@@ -95,10 +101,14 @@ class Journal(Model):
         format: Always ``workshop-journal``.
         version: Version of this format.
         key: The participant's random key, or None before the first cohort is joined.
+        phrase: The four words that the key was made from; None for a key that was made without words.
+        returns: How often another key was brought back by its words; the larger number knows the present one.
         workshops: By workshop id.
     """
 
     format: Literal["workshop-journal"] = "workshop-journal"
-    version: Literal[1] = 1
+    version: Literal[2] = 2
     key: ParticipantKey | None = None
+    phrase: ReturnPhrase | None = None
+    returns: int = Field(default=0, ge=0)
     workshops: dict[Id, WorkshopEntries] = Field(default_factory=dict)

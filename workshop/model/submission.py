@@ -14,6 +14,7 @@ __all__ = [
     "Mode",
     "ParticipantKey",
     "Response",
+    "ReturnPhrase",
     "Submission",
     "SubmissionId",
 ]
@@ -26,6 +27,9 @@ CohortCode = Annotated[str, StringConstraints(pattern=rf"^[{COHORT_ALPHABET}]{{6
 
 ParticipantKey = Annotated[str, StringConstraints(pattern=r"^[0-9a-hjkmnp-tv-z]{26}$")]
 """128 random bits made on the participant's device, in Crockford's base 32, lower case. Never stored by a room."""
+
+ReturnPhrase = Annotated[str, StringConstraints(pattern=r"^[a-z]{3,8}( [a-z]{3,8}){3}$")]
+"""Four short words, the same on every device; the participant key is made from them. Never sent anywhere."""
 
 SubmissionId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 

@@ -1,4 +1,4 @@
-"""Export all pages of a workshop: its lessons and a start page."""
+"""Export all pages of a workshop: its lessons, a start page, and the page of one's own plan."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,7 +40,7 @@ def export_pages(
         base: The path below which a room is served, such as ``/services/workshop``; empty for the root.
 
     Returns:
-        The files written: the start page, the lessons in order, then the assets.
+        The files written: the start page, the plan's page, the lessons in order, then the assets.
 
     Raises:
         LessonError: With every mistake in the lessons.
@@ -51,8 +51,11 @@ def export_pages(
         workshop = workshop.model_copy(update={"help": tuple(help)})
     shared = Assets(assets, pictures, workshop.language, base)
     exporter = PageExporter(assets=assets, room=room, theme=theme)  # type: ignore[no-untyped-call]
-    start = templates().get_template("start.html.j2").render(**common(workshop, shared, None, room=room, theme=theme))
-    pages = {"index.html": start}
+    around = common(workshop, shared, None, room=room, theme=theme)
+    pages = {
+        "index.html": templates().get_template("start.html.j2").render(**around),
+        "my-plan.html": templates().get_template("my-plan.html.j2").render(**around),
+    }
     for lesson in workshop.lessons:
         resources = {"workshop": workshop, "page_assets": shared}
         pages[f"{lesson.stem}.html"], _ = exporter.from_notebook_node(notebooks[lesson.id], resources)

@@ -1,11 +1,9 @@
 """The document to PDF/UA-1 by Typst: our fonts only, no network, the same bytes for the same document."""
 
 import json
-import re
-import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,16 +13,12 @@ import typst
 from workshop.errors import ReportError
 from workshop.reports.nodes import Node
 from workshop.reports.tags import tag_row_headers
+from workshop.typesetting import drawn, mapped, missing, spoken
 
 __all__ = ["typeset"]
 
 _HERE = Path(str(files("workshop.reports")))
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
-_MISSING = re.compile(r"the text `\"(.*?)\"` could not be displayed")
-# What no font draws: control characters, and the marks that turn the direction of the text around.
-_DROPPED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]"
-)
 _TRIES = 4
 
 
@@ -38,17 +32,16 @@ def typeset(document: dict[str, Any], *, warn: Callable[[str], None]) -> bytes:
     Raises:
         ReportError: If Typst refuses it; the message names the cell that it comes from.
     """
-    document = _mapped(document, lambda text: _DROPPED.sub("", text))
+    document = mapped(document, drawn)
     for _ in range(_TRIES):
         try:
             pdf = _compile(document)
         except typst.TypstError as error:
-            missing = _missing(error)
-            if not missing:
+            undrawn = missing(error.diagnostic or str(error))
+            if not undrawn:
                 raise _named(document, error) from error
-            warn(f"The report's fonts do not have {' '.join(sorted(missing))}; it shows what they are called instead.")
-            pattern = re.compile("|".join(re.escape(text) for text in sorted(missing, key=len, reverse=True)))
-            document = _mapped(document, partial(pattern.sub, _spoken))
+            warn(f"The report's fonts do not have {' '.join(sorted(undrawn))}; it shows what they are called instead.")
+            document = mapped(document, spoken(undrawn))
         else:
             return tag_row_headers(pdf, [table["row_headers"] for table in _tables(document["content"])])
     raise ReportError("the report holds characters that its fonts cannot show. Take them out and run it again.")
@@ -71,30 +64,6 @@ def _compile(document: dict[str, Any]) -> bytes:
     )
     assert isinstance(pdf, bytes)  # noqa: S101 - a PDF is one file; only images come in several
     return pdf
-
-
-def _missing(error: typst.TypstError) -> set[str]:
-    """The texts that Typst names as not in any font; it writes some characters by their number in braces."""
-    found = _MISSING.findall(error.diagnostic or str(error))
-    return {re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text) for text in found}
-
-
-def _spoken(found: re.Match[str]) -> str:
-    """A sign by its name, as a screen reader would say it; a letter of another script as a white box."""
-    said = [
-        f"({unicodedata.name(sign, 'symbol').lower()})" if unicodedata.category(sign) in {"So", "Sm", "Sk"} else "□"
-        for sign in found[0]
-        if unicodedata.category(sign)[0] != "C" and unicodedata.category(sign) != "Mn"
-    ]
-    return "".join(said)
-
-
-def _mapped(value: Any, change: Callable[[str], str]) -> Any:
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, dict):
-        return {key: item if key == "bytes" else _mapped(item, change) for key, item in value.items()}
-    return [_mapped(item, change) for item in value] if isinstance(value, list) else value
 
 
 def _tables(nodes: list[Node]) -> list[Node]:

@@ -74,10 +74,12 @@ class SharingPanel(HostWidget):
                 self._keeper.refresh()
             case "call":
                 self._run(lambda: self._answer(message))
+            case "pdf":
+                self._run(lambda: self._set(message))
 
     def _mine(self) -> dict[str, JsonValue]:
         whole = self._keeper.journal
-        mine = Journal(key=whole.key, workshops={self._workshop: self._keeper.entries(self._workshop)})
+        mine = whole.model_copy(update={"workshops": {self._workshop: self._keeper.entries(self._workshop)}})
         return mine.model_dump(mode="json")
 
     def _take(self, data: object) -> None:
@@ -102,6 +104,19 @@ class SharingPanel(HostWidget):
                 "sequence": getattr(error, "sequence", None),
             }
         self.send(reply)
+
+    def _set(self, message: Mapping[str, Any]) -> None:
+        """Set the plan that the page gathered as a PDF and send it there; what sets it loads now and not before."""
+        from workshop.carry import PlanDocument, plan_pdf
+
+        reply: dict[str, Any] = {"type": "done", "number": message.get("number")}
+        try:
+            pdf = plan_pdf(PlanDocument.model_validate(message.get("plan")))
+        except (WorkshopError, ValidationError) as error:
+            said = str(error) if isinstance(error, WorkshopError) else "This plan cannot be set as a PDF."
+            self.send({**reply, "error": {"message": said}})
+        else:
+            self.send({**reply, "value": None}, [pdf])
 
     def _call(self, name: str, args: object) -> dict[str, Any]:
         try:

@@ -14,10 +14,11 @@ Run = Callable[..., Any]
 MODULES = {
     "journal": (
         "create open put choose statement joined waiting adopt acknowledge refused withdrawing withdrawingAll "
-        "withdrawn merge upgrade entriesOf handoverOf responses"
+        "withdrawn merge upgrade entriesOf handoverOf responses skip canReturn returned"
     ),
     "kinds": "kinds",
-    "random": "newKey newId",
+    "random": "newId randomBelow",
+    "phrase": "keyOf newIdentity newPhrase readPhrase",
     "code": "readCode",
     "share-words": "briefly earlierLine when same status",
     "send": "createSender",

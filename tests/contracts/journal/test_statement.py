@@ -86,7 +86,7 @@ def test_cleared_answers_do_not_leave(run: Run) -> None:
 
 def test_keys_and_ids(run: Run) -> None:
     """Random keys and ids have the form that the model asks for, and no two are the same."""
-    keys = run("() => Array.from({ length: 50 }, () => random.newKey())")
+    keys = run("() => Array.from({ length: 50 }, () => phrase.newIdentity().key)")
     ids = run("() => Array.from({ length: 50 }, () => random.newId())")
     assert len(set(keys)) == len(set(ids)) == 50
     for key in keys:

@@ -6,6 +6,7 @@ from workshop.frontend import stylesheet
 
 # What the page may touch of an exercise, when a lesson is printed.
 PRINTED = {"ws-clear", "ws-fieldset", "ws-lead", "ws-link", "ws-note", "ws-option", "ws-pills", "ws-prompt"}
+PRINTED |= {"ws-my-plan", "ws-sheet", "ws-sheet-part"}
 SHARED = {"ws-card", "ws-hint", "ws-text", "ws-trouble"}
 
 

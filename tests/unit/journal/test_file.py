@@ -82,9 +82,9 @@ def test_a_second_broken_file_does_not_replace_the_first(path: Path) -> None:
 def test_newer_is_left_alone(path: Path, do: str) -> None:
     """A journal from a newer version is refused in one line and stays as it is, byte for byte."""
     path.parent.mkdir()
-    path.write_text('{"format": "workshop-journal", "version": 2, "people": []}', encoding="utf-8")
+    path.write_text('{"format": "workshop-journal", "version": 3, "people": []}', encoding="utf-8")
     before = path.read_bytes()
-    with pytest.raises(JournalError, match=r"journal version 2; this one knows up to 1.*Nothing was changed"):
+    with pytest.raises(JournalError, match=r"journal version 3; this one knows up to 2.*Nothing was changed"):
         JournalFile(path).read() if do == "read" else JournalFile(path).update(answered("mine"))
     assert path.read_bytes() == before
     assert not list(path.parent.glob("*broken*"))

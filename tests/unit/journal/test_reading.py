@@ -27,7 +27,7 @@ def test_older_versions_are_upgraded_on_reading(monkeypatch: pytest.MonkeyPatch)
     """A journal of an older version is read as one of this version."""
     monkeypatch.setattr(
         "workshop.journal.reading.upgrade",
-        lambda document, version: {"format": document["format"], "version": 1, "workshops": document["answers"]},
+        lambda document, version: {"format": document["format"], "version": 2, "workshops": document["answers"]},
     )
     old = {"format": "workshop-journal", "version": 1, "answers": {"bounce-back": {}}}
     assert set(read_journal(json.dumps(old)).journal.workshops) == {"bounce-back"}  # type: ignore[union-attr]
