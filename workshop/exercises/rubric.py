@@ -5,19 +5,22 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from workshop.exercises.attempts import check_attempts
-from workshop.exercises.check import check_map, check_text, filled, name_all, refuse, repeated
+from workshop.exercises.check import check_map, name_all, refuse, repeated
+from workshop.exercises.practice_log import check_log, fitting, noted
 from workshop.model.base import Id, JsonValue
 from workshop.model.exercise import Exercise, Resources, State
 from workshop.model.rubric import LEVELS, NOT_OBSERVED, Criterion, Rating
 
 __all__ = ["RubricExercise"]
 
+_BY = {"peer": "A peer, ", "coach": "A coach, "}
+
 
 class RubricExercise(Exercise):
     """Ratings with anchors. The evidence that a participant writes down never leaves; the ratings may.
 
-    The answer is ``{"ratings": {"criterion": 3}, "evidence": {"criterion": "text"}}``, a rating being 1 to 4 or
-    ``"NO"`` for not observed; what leaves is ``{"ratings": {...}}``.
+    The answer is a log of attempts (`workshop.exercises.practice_log`), a rating being 1 to 4 or ``"NO"`` for not
+    observed; what leaves is ``{"attempts": [{"self": {...}, "others": [{"role": "peer", "ratings": {...}}]}]}``.
 
     Attributes:
         rubric: Id of the rubric.
@@ -67,26 +70,20 @@ class RubricExercise(Exercise):
         return None if self.rubric_version is None else f"{self.rubric}/{self.rubric_version}"
 
     def check_answer(self, answer: JsonValue) -> JsonValue:
-        """Check the ratings and the evidence; both are always in what comes back."""
-        given = check_map(self, "", answer, ["ratings", "evidence"], "part")
-        evidence = check_map(self, "evidence", given.get("evidence", {}), self._names, "criterion")
-        for name, value in evidence.items():
-            evidence[name] = check_text(self, f'evidence for "{name}"', value)
-        return {"ratings": self._check_ratings(given.get("ratings", {})), "evidence": evidence}
+        """Check the log of attempts; an answer of the first form comes back as a log with one attempt."""
+        return check_log(self, answer, self._names, self._check_ratings)
 
     def state(self, answer: JsonValue | None) -> State:
-        """Complete when every criterion has a rating, "not observed" included."""
-        ratings = self._fitting(answer)
-        if ratings and len(ratings) == len(self.criteria):
+        """Complete when every criterion of some attempt has a rating, "not observed" included."""
+        attempts = fitting(answer, self._fit)
+        if any(len(one["self"]) == len(self.criteria) for one in attempts):
             return "complete"
-        evidence = answer.get("evidence") if isinstance(answer, dict) else None
-        noted = isinstance(evidence, dict) and any(filled(evidence.get(name)) for name in self._names)
-        return "partial" if ratings or noted else "empty"
+        return "partial" if attempts or noted(answer, self._names) else "empty"
 
     def shared(self, answer: JsonValue) -> JsonValue | None:
-        """The ratings without the evidence."""
-        ratings = self._fitting(answer)
-        return {"ratings": dict(ratings)} if ratings else None
+        """The ratings of each attempt without the evidence; those of others only if the participant lets them count."""
+        attempts = fitting(answer, self._fit)
+        return {"attempts": list(attempts)} if attempts else None
 
     def check_shared(self, shared: JsonValue) -> JsonValue:
         """Check ratings, at least one, and that there is nothing else: evidence never leaves.
@@ -101,13 +98,25 @@ class RubricExercise(Exercise):
         return {"ratings": ratings} if ratings else refuse(self, "ratings", "there is no rating in what was shared")
 
     def text(self, shared: JsonValue) -> list[str]:
-        """Each rated criterion with its level."""
-        ratings = self._fitting(shared)
-        return [
-            f"{criterion.title}: {_words(criterion, ratings[criterion.id])}"
-            for criterion in self.criteria
-            if criterion.id in ratings
-        ]
+        """Each rated criterion with its level, attempt by attempt and rater by rater."""
+        given = shared if isinstance(shared, dict) else {}
+        attempts = given["attempts"] if "attempts" in given else [{"self": given.get("ratings")}]
+        several = isinstance(attempts, list) and len(attempts) > 1
+        lines = []
+        for number, one in enumerate(attempts if isinstance(attempts, list) else [], start=1):
+            if not isinstance(one, dict):
+                continue
+            lead = f"Attempt {number}. " if several else ""
+            lines += self._lines(lead, one.get("self"))
+            others = one.get("others")
+            for other in others if isinstance(others, list) else []:
+                if isinstance(other, dict):
+                    lines += self._lines(f"{lead}{_BY.get(str(other.get('role')), '')}", other.get("ratings"))
+        return lines
+
+    def _lines(self, lead: str, ratings: JsonValue) -> list[str]:
+        fit = self._fit(ratings)
+        return [f"{lead}{one.title}: {_words(one, fit[one.id])}" for one in self.criteria if one.id in fit]
 
     @property
     def _names(self) -> list[str]:
@@ -122,9 +131,8 @@ class RubricExercise(Exercise):
             ratings[name] = level
         return ratings
 
-    def _fitting(self, answer: JsonValue | None) -> dict[str, Rating]:
-        """The ratings that fit: an answer from another version is read as far as it goes."""
-        ratings = answer.get("ratings") if isinstance(answer, dict) else None
+    def _fit(self, ratings: object) -> dict[str, Rating]:
+        """The ratings that fit, in the order of the criteria."""
         if not isinstance(ratings, dict):
             return {}
         levels = ((name, _rating(ratings.get(name))) for name in self._names)

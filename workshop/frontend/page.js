@@ -6,6 +6,7 @@ import { kinds } from "./kinds.js";
 import { renderMyPlan } from "./my-plan.js";
 import { renderOwn } from "./own.js";
 import { showProgress } from "./progress.js";
+import { ratingRoom } from "./rate-room.js";
 import { renderShare } from "./share.js";
 import { httpSink } from "./sink.js";
 import { createStore } from "./store.js";
@@ -28,11 +29,13 @@ export function start() {
   const notices = [];
 
   store.load();
+  const cohort = () => entriesOf(journal(), workshop.id).cohort;
+  const ratings = room ? ratingRoom({ base: room, fetch: (...args) => window.fetch(...args), cohort, key: () => journal().key }) : null;
   const drawn = new Map();
   for (const el of document.querySelectorAll("section[data-exercise]")) {
     const exercise = exercises.get(el.dataset.exercise);
     if (!exercise) continue;
-    const { update } = kinds[exercise.kind].render({ exercise, answer: answerOf(exercise.id), save: (answer) => store.put(exercise, answer), el });
+    const { update } = kinds[exercise.kind].render({ exercise, answer: answerOf(exercise.id), save: (answer) => store.put(exercise, answer), el, room: ratings });
     drawn.set(exercise.id, update);
   }
 

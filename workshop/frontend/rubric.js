@@ -1,119 +1,140 @@
-// rubric: a participant rates their own practice by anchors, and reads one strength and one next step.
+// rubric: a participant rates their own practice by anchors, attempt by attempt, and compares with what others saw.
 
 import { h } from "./dom.js";
-import { field } from "./field.js";
-import { clearing, frame } from "./frame.js";
-import { radios } from "./radios.js";
 import { feedback } from "./feedback.js";
-import { filled, isMap } from "./words.js";
+import { clearing, frame } from "./frame.js";
+import { instrumentOf } from "./journal.js";
+import { rating } from "./rate.js";
+import { isBlank, newAttempt, readLog, shared, state } from "./rubric-answer.js";
+import { others } from "./rubric-others.js";
+import { overTime } from "./rubric-progress.js";
+import { readOnly, sheet } from "./rubric-sheet.js";
+import { text } from "./rubric-text.js";
+import { segments } from "./segments.js";
+import { tr } from "./translate.js";
 
-const LEVELS = [1, 2, 3, 4];
+const MOST = 20;
+const rated = ({ ratings }) => Object.keys(ratings).length > 0;
 
-/** The ratings that fit: an answer from another version is read as far as it goes. */
-function fitting(exercise, answer) {
-  const given = isMap(answer) && isMap(answer.ratings) ? answer.ratings : {};
-  const pairs = exercise.criteria.map(({ id }) => [id, given[id]]);
-  return Object.fromEntries(pairs.filter(([, rating]) => rating === "NO" || LEVELS.includes(rating)));
-}
+function render({ exercise, answer, save, el, room = null, only = "", now = () => new Date() }) {
+  let log = readLog(exercise, answer);
+  let place = Math.max(0, log.attempts.length - 1);
+  let chooser = null;
 
-function evidenceOf(exercise, answer) {
-  const given = isMap(answer) && isMap(answer.evidence) ? answer.evidence : {};
-  const pairs = exercise.criteria.map(({ id }) => [id, given[id]]);
-  return Object.fromEntries(pairs.filter(([, value]) => typeof value === "string" && value !== ""));
-}
+  const attempt = () => log.attempts[place] ?? { ...newAttempt("", new Date(0)), made: "" };
+  const instrument = instrumentOf(exercise);
 
-function state(exercise, answer) {
-  const rated = Object.keys(fitting(exercise, answer)).length;
-  if (rated && rated === exercise.criteria.length) return "complete";
-  return rated || Object.values(evidenceOf(exercise, answer)).some(filled) ? "partial" : "empty";
-}
+  function change(fields) {
+    const attempts = log.attempts.length ? [...log.attempts] : [newAttempt("", now())];
+    attempts[place] = { ...attempts[place], ...fields };
+    keep({ attempts });
+  }
 
-function shared(exercise, answer) {
-  const ratings = fitting(exercise, answer);
-  return Object.keys(ratings).length ? { ratings } : null;
-}
+  function keep(fields) {
+    log = { ...log, ...fields };
+    save(isBlank(log) ? null : log);
+  }
 
-function text(exercise, part) {
-  const ratings = fitting(exercise, part);
-  return exercise.criteria
-    .filter(({ id }) => id in ratings)
-    .map(({ id, title, anchors }) => {
-      const rating = ratings[id];
-      return `${title}: ${rating === "NO" ? "not observed" : `${rating} (${anchors[rating]})`}`;
-    });
-}
-
-/** A line of evidence, folded away until it is wanted: seven open fields would look like seven demands. */
-function evidenceField(title, change) {
-  const writing = field({ label: "What makes you say so? It stays with you.", rows: 2, change });
-  const node = h("details", { class: "ws-details" },
-    h("summary", null, "Note what you saw", h("span", { class: "ws-sr" }, ` (${title})`)), writing.node);
-  return { node, set: (value) => { writing.set(value); if (value) node.open = true; } };
-}
-
-function render({ exercise, answer, save, el }) {
-  let ratings = {};
-  let evidence = {};
+  const which = h("div", null);
+  const rows = sheet({ criteria: exercise.criteria, label: tr("What makes you say so? It stays with you."), change: (value) => { change(value); said(); clear.refresh(any()); } });
+  const fixed = h("div", null);
   const progress = h("p", { class: "ws-progress", role: "status" });
   const outcome = h("div", { class: "ws-note", hidden: true });
+  const finish = h("button", { type: "button", class: "ws-button", onclick: () => settle(true) }, tr("I have finished rating myself"));
+  const reopen = h("button", { type: "button", class: "ws-link", onclick: () => settle(false) }, tr("Change my ratings"));
+  const view = others({
+    exercise, log: () => log, attempt, room, instrument, now,
+    change: (fields) => { change(fields); show(); },
+    count: (count) => keep({ count }),
+  });
+  const anew = h("button", { type: "button", class: "ws-button ws-button-quiet", onclick: again }, tr("Start a new attempt"));
+  const times = h("div", null);
+  const rater = rating({ exercise, log: () => log, keep: (given) => keep({ given }), room, instrument, now });
+  const mode = segments({
+    legend: tr("What would you like to do?"),
+    options: [{ value: "own", face: tr("Rate my own answer") }, { value: "other", face: tr("Rate someone else") }],
+    change: turn,
+  });
+  const any = () => rated(attempt()) || Object.keys(attempt().evidence).length > 0;
+  const clear = clearing({
+    get: () => attempt(),
+    set: (value) => { change(value ?? { ratings: {}, evidence: {}, done: false }); show(); },
+  });
 
-  function change(into, id, value) {
-    const changed = { ...into };
-    if (value === null || value === "") delete changed[id];
-    else changed[id] = value;
-    return changed;
+  // What others saw and nobody has shown to us yet leaves our own ratings free; after that they are fixed.
+  function settle(done) {
+    change({ done });
+    show();
+    (done ? fixed.querySelector("[tabindex]") : rows.node.querySelector("input"))?.focus();
   }
 
-  function keep() {
-    const any = Object.keys(ratings).length + Object.keys(evidence).length > 0;
-    showFeedback();
-    clear.refresh(any);
-    save(any ? { ratings, evidence } : null);
+  function again() {
+    keep({ attempts: [...log.attempts, newAttempt("", now())] });
+    place = log.attempts.length - 1;
+    show();
+    rows.node.querySelector("input")?.focus();
   }
 
-  function showFeedback() {
-    const { progress: words, lines } = feedback(exercise, ratings);
+  function said() {
+    const { progress: words, lines } = feedback(exercise, attempt().ratings);
     if (progress.textContent !== words) progress.textContent = words;
-    outcome.hidden = lines.length === 0;
+    outcome.hidden = lines.length === 0 || view.compares(); // one strength and one next step, not two of each
     outcome.replaceChildren(...lines.map(([title, line]) => h("p", null, title && h("b", null, title, " "), line)));
+    finish.hidden = attempt().done || !rated(attempt());
+    anew.hidden = !rated(attempt()) || log.attempts.length >= MOST || place < log.attempts.length - 1;
+    const several = log.attempts.filter(rated).length > 1;
+    times.replaceChildren(...(several ? [overTime(exercise, log.attempts)] : []));
   }
 
-  function show(value) {
-    ratings = fitting(exercise, value);
-    evidence = evidenceOf(exercise, value);
-    for (const { id, levels, notes } of rows) {
-      levels.set(ratings[id] ?? null);
-      notes.set(evidence[id] ?? "");
+  function choose() {
+    const count = log.attempts.length;
+    if (count > 1 && chooser?.count !== count) {
+      const options = log.attempts.map((_, index) => ({ value: index, face: tr("No. {number}", { number: index + 1 }) }));
+      const group = segments({ legend: tr("Which attempt?"), options, change: (value) => { place = value; show(); } });
+      chooser = { count, ...group };
+      which.replaceChildren(group.node);
     }
-    showFeedback();
+    which.hidden = count < 2;
+    chooser?.set(place);
+  }
+
+  function show() {
+    const { done, ratings, evidence } = attempt();
+    choose();
+    rows.node.hidden = done;
+    if (!done) rows.set({ ratings, evidence });
+    fixed.hidden = !done;
+    fixed.replaceChildren(...(done ? [
+      h("p", { class: "ws-lead", tabindex: "-1" }, tr("Your own ratings are finished.")),
+      h("details", { class: "ws-details" }, h("summary", null, tr("Show what you rated")), readOnly(exercise, { ratings, evidence }))] : []));
+    reopen.hidden = !done || attempt().others.length > 0;
+    view.update();
+    said();
+    clear.refresh(any() && !done);
   }
 
   function update(value) {
-    show(value);
-    clear.refresh(Object.keys(ratings).length + Object.keys(evidence).length > 0);
+    const last = place >= log.attempts.length - 1;
+    log = readLog(exercise, value);
+    place = last ? Math.max(0, log.attempts.length - 1) : Math.min(place, Math.max(0, log.attempts.length - 1));
+    show();
+    rater.update();
   }
 
-  const rows = exercise.criteria.map(({ id, title, anchors }) => {
-    const notes = evidenceField(title, (value) => { evidence = change(evidence, id, value); keep(); });
-    const levels = radios({
-      legend: title,
-      look: "levels",
-      options: [
-        ...LEVELS.map((level) => ({ value: level, face: [h("b", null, level), " ", h("span", { class: "ws-anchor" }, anchors[level])] })),
-        { value: "NO", face: "Not observed" },
-      ],
-      after: notes.node,
-      change: (value) => { ratings = change(ratings, id, value); keep(); },
-    });
-    return { id, levels, notes };
-  });
-  const clear = clearing({ get: () => ({ ratings, evidence }), set: (value) => { show(value); keep(); } });
-  frame({ exercise, el },
-    exercise.note && h("p", { class: "ws-hint" }, exercise.note),
-    rows.map(({ levels }) => levels.node), progress, outcome, clear.node);
+  function turn(to) {
+    mode.set(to);
+    own.hidden = to !== "own";
+    rater.node.hidden = to !== "other";
+  }
+
+  const own = h("div", { class: "ws-block" }, which, rows.node, fixed, progress, outcome, h("p", null, finish), h("p", null, reopen), clear.node,
+    view.node, h("p", null, anew), times);
+  frame({ exercise, el }, exercise.note && h("p", { class: "ws-hint" }, exercise.note), mode.node, own, rater.node);
   update(answer);
+  turn(only === "rate" || log.given.some((one) => !one.code) ? "other" : "own"); // a rating that was begun is easy to find again
+  mode.node.hidden = only === "rate";
   return { update };
 }
 
-/** Self-rating by a rubric; the answer is `{"ratings": {...}, "evidence": {...}}`, and the evidence never leaves. */
+/** Ratings by a rubric; the answer is a log of attempts (rubric-answer.js), and the evidence never leaves. */
 export const rubric = { render, state, shared, text };
