@@ -14,6 +14,7 @@ class Audience(StrEnum):
 
     INTERNAL = "internal"
     PUBLIC = "public"
+    HESA = "hesa"
 
 
 class Paper(StrEnum):

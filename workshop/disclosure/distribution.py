@@ -26,7 +26,9 @@ class Decision:
     nearly_all: Mapping[str, str]
 
 
-def decide(counts: Mapping[str, Mapping[str, int]], none: str, rules: Profile) -> Decision | None:
+def decide(
+    counts: Mapping[str, Mapping[str, int]], none: str, rules: Profile, *, hide_none: bool = False
+) -> Decision | None:
     """Decide what may be shown of rows in which the same people are counted, once in each row.
 
     All rows add up to the number of all participants, which every reader knows. One column holds those who gave no
@@ -37,6 +39,7 @@ def decide(counts: Mapping[str, Mapping[str, int]], none: str, rules: Profile) -
         counts: By row and column, the number of people.
         none: The column of those who gave no answer.
         rules: The thresholds.
+        hide_none: True if the column of those who gave no answer must be hidden in any case.
 
     Returns:
         The decision, or None if these rows cannot be protected.
@@ -46,7 +49,7 @@ def decide(counts: Mapping[str, Mapping[str, int]], none: str, rules: Profile) -
     """
     if len({sum(row.values()) for row in counts.values()}) != 1:
         raise DisclosureError("the rows of a table must count the same people")
-    small_nones = any(0 < row[none] < rules.cell for row in counts.values())
+    small_nones = hide_none or any(0 < row[none] < rules.cell for row in counts.values())
     hidden: set[Cell] = set()
     nearly_all: dict[str, str] = {}
     for name, row in counts.items():

@@ -44,7 +44,7 @@ def mean_is_safe(
         rules: The thresholds.
     """
     given = [row[value] for value in scores if row[value]]
-    if sum(given) < rules.base or len(given) < 2 or name in decision.nearly_all:
+    if sum(given) < rules.mean_base or len(given) < 2 or name in decision.nearly_all:
         return False
     single: dict[str, Cell] = {value: (name, f"={value}") for value in row}
     values: dict[Cell, int] = {single[value]: count for value, count in row.items()}

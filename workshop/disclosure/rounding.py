@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-__all__ = ["percent", "rounded", "signed"]
+__all__ = ["nearest", "percent", "rounded", "signed"]
 
 
 def rounded(value: float, places: int = 1) -> float:
@@ -10,6 +10,11 @@ def rounded(value: float, places: int = 1) -> float:
     # Binary noise first: 2.675 computed as 2.67499999 is a half to everyone but the machine.
     exact = Decimal(repr(round(value, places + 9)))
     return float(exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)) + 0.0
+
+
+def nearest(count: int, step: int) -> int:
+    """A count rounded to a multiple of ``step``, halves up: of steps of 5, 0 to 2 become 0 and 3 to 7 become 5."""
+    return (2 * count + step) // (2 * step) * step
 
 
 def percent(part: int, whole: int) -> int:

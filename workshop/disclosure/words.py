@@ -12,6 +12,7 @@ __all__ = [
     "UNPROTECTED",
     "banded",
     "cells_hidden",
+    "rounded_counts",
     "section_hidden",
 ]
 
@@ -39,6 +40,14 @@ def cells_hidden(rules: Profile) -> str:
 def banded(rules: Profile) -> str:
     """Why there are bands."""
     return f"With fewer than {rules.band_below} people, shares are given as bands."
+
+
+def rounded_counts(rules: Profile) -> str:
+    """Why counts do not add up."""
+    return (
+        f"Counts are rounded to the nearest {rules.nearest}, so they need not add up. Percentages are of the true "
+        "counts, and left out where they stand for too few people."
+    )
 
 
 def section_hidden(what: str, rules: Profile) -> str:

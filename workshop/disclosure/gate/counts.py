@@ -1,6 +1,6 @@
 """Counts that stand alone."""
 
-from workshop.disclosure.gate.seal import checked, figure, withheld
+from workshop.disclosure.gate.seal import checked, counted, withheld
 from workshop.disclosure.profiles import profile as find_profile
 from workshop.disclosure.released import Figure
 
@@ -23,7 +23,7 @@ def release_count(n: int, profile: str = "internal") -> Figure:
     rules = find_profile(profile)
     if checked(n) < rules.cell:
         return withheld("small-group", f"fewer than {rules.cell}")
-    return figure(n, str(n))
+    return counted(n, rules)
 
 
 def release_people(n: int, profile: str = "internal") -> Figure:
@@ -33,4 +33,4 @@ def release_people(n: int, profile: str = "internal") -> Figure:
         DisclosureError: If the profile is unknown or the count is not a count.
     """
     rules = find_profile(profile)
-    return figure(n, str(n)) if checked(n) >= rules.base else withheld("small-group")
+    return counted(n, rules) if checked(n) >= rules.base else withheld("small-group")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from workshop.disclosure import words
 from workshop.disclosure.distribution import Decision, decide
-from workshop.disclosure.gate.seal import Labels, checked, figure, pair, said, table, withheld
+from workshop.disclosure.gate.seal import Labels, checked, counted, figure, pair, said, table, tucked, withheld
 from workshop.disclosure.means import mean_is_safe, mean_of
 from workshop.disclosure.profiles import Profile
 from workshop.disclosure.profiles import profile as find_profile
@@ -25,6 +25,7 @@ def release_distribution(
     people: int,
     profile: str = "internal",
     *,
+    known: bool = True,
     rows: Labels,
     id: str,  # noqa: A002 - the name of the field
     title: str,
@@ -36,6 +37,7 @@ def release_distribution(
         counts: Number of people by answer; the base is their sum.
         people: Number of all participants.
         profile: Name of the disclosure profile.
+        known: False if how many answered must not be told beside other bases (`workshop.disclosure.bases`).
         rows: The answers in order.
         id: Key of the table.
         title: What it is a table of.
@@ -52,7 +54,7 @@ def release_distribution(
     if base < rules.base:
         return Withheld(section=title, reason="too-few", text=words.section_hidden("answered this", rules))
     none = "\N{EN DASH}none"
-    decision = decide({id: {**counts, none: checked(people - base)}}, none, rules)
+    decision = decide({id: {**counts, none: checked(people - base)}}, none, rules, hide_none=not known)
     if decision is None:
         return Withheld(section=title, reason="small-cell", text=words.UNPROTECTED)
     known = (id, none) not in decision.hidden
@@ -63,7 +65,8 @@ def release_distribution(
             found.append(Row(id=key, label=label, figures=pair(counts[key], base if known else people, rules)))
         else:
             # A limit is a share of those who answered, so it has no place under shares of all who took part.
-            found.append(Row(id=key, label=label, figures=(withheld(), hidden if known else withheld())))
+            number = withheld() if decision.nearly_all else tucked(counts[key], rules)
+            found.append(Row(id=key, label=label, figures=(number, hidden if known else withheld())))
     return table(
         id=id,
         title=title,
@@ -128,7 +131,9 @@ def release_matrix(
     for key, label in rows:
         figures = [_cell(decision, (key, column), merged[key], none, rules) for column, _ in columns]
         if scores is not None:
-            safe = mean_is_safe(key, counts[key], groups=taken, decision=decision, scores=scores, rules=rules)
+            # Beside rounded counts a mean is as safe as it is alone.
+            beside = (taken, decision) if rules.nearest == 1 else ({}, Decision(frozenset(), {}))
+            safe = mean_is_safe(key, counts[key], groups=beside[0], decision=beside[1], scores=scores, rules=rules)
             figures.append(_mean(counts[key], scores) if safe else withheld("complementary"))
         found.append(Row(id=key, label=label, figures=tuple(figures)))
     return table(
@@ -150,6 +155,8 @@ def _mean(row: Mapping[str, int], scores: Mapping[str, float]) -> Figure:
 
 def _cell(decision: Decision, cell: Cell, counts: Mapping[str, int], none: str, rules: Profile) -> Figure:
     base = sum(count for key, count in counts.items() if key != none)
+    if rules.nearest > 1 and cell[0] not in decision.nearly_all:
+        return counted(counts[cell[1]], rules)
     hidden = _hidden(decision, cell, counts[cell[1]], base, rules)
     if hidden is not None:
         return hidden

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from workshop.disclosure import words
 from workshop.disclosure.profiles import Profile
 from workshop.disclosure.released import SEAL, Figure, Reason, ReleasedTable, Row
-from workshop.disclosure.rounding import percent
+from workshop.disclosure.rounding import nearest, percent
 from workshop.disclosure.tails import band
 from workshop.errors import DisclosureError
 
-__all__ = ["Labels", "checked", "figure", "pair", "said", "table", "withheld"]
+__all__ = ["Labels", "checked", "counted", "figure", "pair", "said", "table", "tucked", "withheld"]
 
 Labels = Sequence[tuple[str, str]]
 """Keys and what people read for them, in order."""
@@ -31,6 +31,12 @@ def figure(value: float, text: str) -> Figure:
     return Figure(value=value, text=text, seal=SEAL)
 
 
+def counted(count: int, rules: Profile) -> Figure:
+    """A count of people that may be shown, rounded where the profile says so."""
+    number = nearest(count, rules.nearest)
+    return figure(number, str(number))
+
+
 def said(text: str) -> Figure:
     """Words that may be shown instead of a number: a limit or a band. A dash counts as withheld."""
     return withheld() if text == words.DASH else Figure(value=None, text=text, seal=SEAL)
@@ -41,12 +47,18 @@ def withheld(reason: Reason = "small-cell", text: str = words.DASH) -> Figure:
     return Figure(value=None, text=text, reason=reason, seal=SEAL)
 
 
+def tucked(count: int, rules: Profile, reason: Reason = "small-cell") -> Figure:
+    """The place of a count that must not be shown as it is: rounded where the profile rounds, else withheld."""
+    return counted(count, rules) if rules.nearest > 1 else withheld(reason)
+
+
 def pair(count: int, base: int, rules: Profile, *, answers: bool = True) -> tuple[Figure, Figure]:
     """A count that may be shown and its share, or only the share's band where the profile asks for bands."""
     if answers and base < rules.band_below:
         return withheld("small-group"), said(band(count, base))
     share = percent(count, base)
-    return figure(count, str(count)), figure(share, f"{share}%")
+    # The percentage is of the true numbers: what is rounded, is rounded after computing.
+    return counted(count, rules), figure(share, f"{share}%") if base >= rules.share_base else withheld("too-few")
 
 
 def table(
@@ -68,6 +80,7 @@ def table(
         *([words.cells_hidden(rules)] if any(one.reason in {"small-cell", "complementary"} for one in cells) else []),
         *([words.banded(rules)] if any(one.reason == "small-group" for one in cells) else []),
         *([words.BASE_HIDDEN] if base is None else []),
+        *([words.rounded_counts(rules)] if rules.nearest > 1 else []),
     ]
     return ReleasedTable(
         id=id,
@@ -75,7 +88,7 @@ def table(
         label_heading=label_heading,
         columns=tuple(columns),
         rows=found,
-        base=withheld("small-cell") if base is None else figure(base, str(base)),
+        base=withheld("small-cell") if base is None else counted(base, rules),
         notes=(*notes, *more),
         seal=SEAL,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from workshop.disclosure import words
-from workshop.disclosure.gate.seal import Labels, checked, pair, said, table, withheld
+from workshop.disclosure.gate.seal import Labels, checked, pair, said, table, tucked, withheld
 from workshop.disclosure.profiles import profile as find_profile
 from workshop.disclosure.released import ReleasedTable, Row, Withheld
 from workshop.disclosure.tails import side, tail_text
@@ -17,6 +17,7 @@ def release_shares(
     people: int,
     profile: str = "internal",
     *,
+    known: bool = True,
     rows: Labels,
     id: str,  # noqa: A002 - the name of the field
     title: str,
@@ -29,6 +30,7 @@ def release_shares(
         base: Number of people who answered.
         people: Number of all participants.
         profile: Name of the disclosure profile.
+        known: False if how many answered must not be told beside other bases (`workshop.disclosure.bases`).
         rows: The rows in order.
         id: Key of the table.
         title: What it is a table of.
@@ -44,14 +46,16 @@ def release_shares(
     rules = find_profile(profile)
     if checked(base) < rules.base:
         return Withheld(section=title, reason="too-few", text=words.section_hidden("answered this", rules))
-    known = not 0 < people - base < rules.cell
+    known = known and not 0 < people - base < rules.cell
     # Where only the number of all participants is known, a tail must leave room for those who did not answer as well.
     whole, room = (base, rules.cell) if known else (people, 2 * rules.cell)
     found = []
     for key, label in rows:
         where = side(checked(counts[key]), base, rules.cell)
         figures = (
-            pair(counts[key], whole, rules) if where is None else (withheld(), said(tail_text(where, whole, room)))
+            pair(counts[key], whole, rules)
+            if where is None
+            else (tucked(counts[key], rules) if where == "few" else withheld(), said(tail_text(where, whole, room)))
         )
         found.append(Row(id=key, label=label, figures=figures))
     return table(

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 
 from workshop.disclosure import words
 from workshop.disclosure.chain import Step, coarse, visible
-from workshop.disclosure.gate.seal import checked, figure, pair, said, table, withheld
+from workshop.disclosure.gate.seal import checked, counted, pair, said, table, withheld
 from workshop.disclosure.profiles import Profile
 from workshop.disclosure.profiles import profile as find_profile
 from workshop.disclosure.released import ReleasedTable, Row, Withheld
@@ -63,9 +63,11 @@ def release_steps(
 
 def _invited(n: int, sizes: Sequence[int], rules: Profile) -> Row:
     """The invited are known by number only, so a small gap to any size that is shown counts as people exposed."""
-    apart = all(n == size or abs(n - size) >= rules.cell for size in sizes)
+    apart = rules.nearest > 1 or all(n == size or abs(n - size) >= rules.cell for size in sizes)
     return Row(
-        id="invited", label="Invited", figures=(figure(n, str(n)) if apart else withheld("complementary"), said(""))
+        id="invited",
+        label="Invited",
+        figures=(counted(n, rules) if apart else withheld("complementary"), said("")),
     )
 
 
@@ -74,4 +76,6 @@ def _row(step: Step, whole: int, rules: Profile, *, shown: bool, answers: bool) 
     if shown:
         return Row(id=step.id, label=step.label, figures=pair(size, whole, rules, answers=answers))
     number, share = coarse(size, whole, rules.cell)
+    if rules.nearest > 1 and not (answers and whole - size < rules.cell):
+        return Row(id=step.id, label=step.label, figures=(counted(size, rules), said(share)))
     return Row(id=step.id, label=step.label, figures=(said(number), said(share)))

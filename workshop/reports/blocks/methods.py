@@ -17,6 +17,7 @@ def methods(report: ReleasedReport) -> Block:
     """
     report = released(report)
     rules = profile(report.profile)
+    rounding = f"Counts are rounded to the nearest {rules.nearest}, after computing. " if rules.nearest > 1 else ""
     content: list[Node] = [
         heading(3, "Where the figures come from"),
         paragraph(
@@ -31,10 +32,11 @@ def methods(report: ReleasedReport) -> Block:
         ),
         heading(3, "What is withheld, and why"),
         paragraph(
-            f"These rules (profile “{rules.name}”) keep anyone from learning what one person answered. With fewer than "
-            f"{rules.base} people a section is left out, its number of people included. A count is left out if it "
-            f"stands for fewer than {rules.cell} people, or for all but fewer than {rules.cell}; so is a second one "
-            "wherever the first could be worked out by subtraction. Percentages near 0 or 100 are shown as limits."
+            f"{rounding}These rules (profile “{rules.name}”) keep anyone from learning what one person answered. "
+            f"With fewer than {rules.base} people a section is left out, its number of people included. A count "
+            f"is left out if it stands for fewer than {rules.cell} people, or for all but fewer than {rules.cell}; so "
+            "is a second one wherever the first could be worked out by subtraction. Percentages near 0 or 100 are "
+            "shown as limits."
         ),
         _withheld(report),
         heading(3, "Versions"),

@@ -42,20 +42,29 @@ def _choice(data: CohortData, exercise: ExerciseDefinition) -> ReleasedTable | W
     members = {option.id: data.those_with(exercise, option.id) for option in exercise.items}
     counts = {key: len(chosen) for key, chosen in members.items()}
     people = len(data.everyone)
+    answered = frozenset[int]().union(*members.values())
+    known = data.bases.admit(answered)
     if exercise.multiple:
-        base = len(frozenset[int]().union(*members.values()))
         return release_shares(
             counts,
-            base,
+            len(answered),
             people,
             data.profile,
+            known=known,
             rows=labels,
             id=exercise.id,
             title=exercise.prompt,
             label_heading="Answer",
         )
     return release_distribution(
-        counts, people, data.profile, rows=labels, id=exercise.id, title=exercise.prompt, label_heading="Answer"
+        counts,
+        people,
+        data.profile,
+        known=known,
+        rows=labels,
+        id=exercise.id,
+        title=exercise.prompt,
+        label_heading="Answer",
     )
 
 

@@ -7,6 +7,8 @@ from typing import cast
 
 import pandas as pd
 
+from workshop.disclosure.bases import Bases
+from workshop.disclosure.profiles import profile as find_profile
 from workshop.model.measure import Measure
 from workshop.model.rubric import NOT_OBSERVED, Rating
 from workshop.reports.definitions import ExerciseDefinition
@@ -35,6 +37,11 @@ class CohortData:
     def everyone(self) -> frozenset[int]:
         """All participants, by number."""
         return frozenset(int(number) for number in self.snapshot.rows["participant"].unique())
+
+    @cached_property
+    def bases(self) -> Bases:
+        """The groups of people whose sizes this report shows."""
+        return Bases(self.everyone, find_profile(self.profile).cell)
 
     def exercises(self, kind: str) -> tuple[ExerciseDefinition, ...]:
         """The exercises of a kind, in the workshop's order."""

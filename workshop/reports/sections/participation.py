@@ -41,5 +41,8 @@ def participation(data: CohortData, pairs: Mapping[str, Step]) -> tuple[Released
     )
     if isinstance(released, Withheld):
         return released, {}
+    for step, row in zip(steps, released.rows[len(released.rows) - len(steps) :], strict=True):
+        if row.figures[0].value is not None:
+            data.bases.admit(step.members)
     last = released.rows[len(released.rows) - len(pairs) :]
     return released, {measure: row.figures[0] for measure, row in zip(pairs, last, strict=True)}
