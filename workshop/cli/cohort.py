@@ -1,9 +1,10 @@
-"""``workshop cohort``: make, list and erase cohorts."""
+"""``workshop cohort``: make and list cohorts; the rest of its commands is in the files beside."""
 
 from typing import Annotated
 
 import typer
 
+from workshop.cli import cohort_data, cohort_keep
 from workshop.errors import SetupError
 from workshop.model.submission import Mode
 
@@ -12,7 +13,9 @@ __all__ = ["cohort"]
 LONGEST = 80
 """Characters of a label or a term: what fits on a projector and in a report's heading."""
 
-cohort = typer.Typer(no_args_is_help=True, help="Make, list and erase cohorts.", rich_markup_mode=None)
+cohort = typer.Typer(
+    no_args_is_help=True, help="Make, list, keep, erase, export and import cohorts.", rich_markup_mode=None
+)
 
 
 @cohort.command("new")
@@ -24,6 +27,7 @@ def new(  # noqa: PLR0917 - Typer reads them by name
     invited: Annotated[
         int | None, typer.Option(min=1, max=100_000, help="How many were invited, for the report.")
     ] = None,
+    keep_until: Annotated[str, typer.Option(help="The last day on which its data is kept, such as 2027-06-30.")] = "",
     sample: Annotated[bool, typer.Option("--sample", hidden=True)] = False,
 ) -> None:
     """Make a cohort and print its code."""
@@ -37,6 +41,7 @@ def new(  # noqa: PLR0917 - Typer reads them by name
     label, term = _line("label", label), _line("term", term)
     if not label:
         raise SetupError('The label is blank. Give the cohort a name of your own, such as "Tuesday group".')
+    until = cohort_keep.last_moment(keep_until) if keep_until else None
     _, found = find_workshop(workshop)
     here = settings()
     with open_store(here.database_url, here.secret_path, create=True) as store:
@@ -49,6 +54,7 @@ def new(  # noqa: PLR0917 - Typer reads them by name
             mode=mode,
             invited=invited,
             sample=sample,
+            erase_after=until,
         )
     typer.echo(f"Cohort {made.code}: {made.label} ({found.title})")
     typer.echo(f"Facilitator's page, below the room's address: {facilitator_link('', made.code, key)}")
@@ -72,6 +78,8 @@ def _line(name: str, text: str) -> str:
 @cohort.command("list")
 def list_() -> None:
     """List the cohorts."""
+    from datetime import timedelta
+
     from workshop.config import settings
     from workshop.store import open_store
 
@@ -83,6 +91,8 @@ def list_() -> None:
         return
     for one in cohorts:
         parts = [f"{one.workshop} {one.workshop_version}", one.term, f"made {one.created.date().isoformat()}"]
+        if one.erase_after:
+            parts.append(f"kept until {(one.erase_after - timedelta(seconds=1)).date().isoformat()}")
         if one.mode == "alone":
             parts.append("alone")
         if one.sample:
@@ -90,21 +100,8 @@ def list_() -> None:
         typer.echo(f"{one.code}  {one.label}  ({', '.join(part for part in parts if part)})")
 
 
-@cohort.command("erase")
-def erase(
-    code: Annotated[str, typer.Argument(metavar="COHORT", help="The cohort's code.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Erase without asking.")] = False,
-) -> None:
-    """Erase a cohort with everything that was shared in it."""
-    from datetime import UTC, datetime
-
-    from workshop.config import settings
-    from workshop.store import open_store
-
-    here = settings()
-    with open_store(here.database_url, here.secret_path, create=False) as store:
-        found = store.cohort(code.strip().upper())
-        if not yes:
-            typer.confirm(f"Erase {found.code} ({found.label}) and all that was shared in it, for good?", abort=True)
-        store.erase(found.code, datetime.now(UTC))
-    typer.echo(f"Erased {found.code} ({found.label}). Snapshots and reports made from it are files of their own.")
+cohort.command("keep")(cohort_keep.keep)
+cohort.command("erase")(cohort_keep.erase)
+cohort.command("audit")(cohort_keep.audit)
+cohort.command("export")(cohort_data.export)
+cohort.command("import")(cohort_data.import_)

@@ -2,7 +2,21 @@
 
 import typer
 
-from workshop.cli import build, check, cohort, demo, doctor, kernels, pages, report, room, schemas, selfpaced, serve
+from workshop.cli import (
+    build,
+    check,
+    cohort,
+    demo,
+    doctor,
+    kernels,
+    pages,
+    report,
+    room,
+    schemas,
+    selfpaced,
+    serve,
+    store,
+)
 
 __all__ = ["add_to"]
 
@@ -21,3 +35,4 @@ def add_to(app: typer.Typer) -> None:
     app.command("room")(room.room)
     app.command("schemas")(schemas.schemas)
     app.command("serve")(serve.serve)
+    app.add_typer(store.store, name="store")

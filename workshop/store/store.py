@@ -8,7 +8,9 @@ from sqlalchemy import Connection, Engine, select
 
 from workshop.model.submission import Mode, Submission
 from workshop.store import cohorts, keys, people, places
+from workshop.store.copy import copy_all
 from workshop.store.engine import reading, scrub, writing
+from workshop.store.keeping import Keeping
 from workshop.store.ledger import LedgerStore
 from workshop.store.live import LiveStore
 from workshop.store.records import Cohort, Counts, Person, Receipt
@@ -30,6 +32,7 @@ class Store:
         self._secret = secret
         self.where = where
         self.live = LiveStore(self._reading, self._writing)
+        self.keeping = Keeping(self._reading, self._writing)
         self.ledger = LedgerStore(self._reading, self._writing, secret)
 
     def __enter__(self) -> "Store":
@@ -68,6 +71,7 @@ class Store:
         mode: Mode = "room",
         invited: int | None = None,
         sample: bool = False,
+        erase_after: datetime | None = None,
     ) -> tuple[Cohort, str]:
         """Make a cohort. The facilitator's key is given back this once; only its hash is kept."""
         with self._writing() as connection:
@@ -81,7 +85,7 @@ class Store:
                 mode=mode,
                 invited=invited,
                 sample=sample,
-                erase_after=None,
+                erase_after=erase_after,
             )
 
     def cohort(self, code: str) -> Cohort:
@@ -167,6 +171,11 @@ class Store:
         with self._writing() as connection:
             cohorts.delete_cohort(connection, code, now)
         self._scrub()
+
+    def copy_to(self, other: "Store") -> dict[str, int]:
+        """Copy everything into another, empty store, as it is at one moment; how many rows, by table."""
+        with self._reading() as source, other._writing() as target:
+            return copy_all(source, target)
 
     def _hmac(self, code: str, key: str) -> str:
         return keys.key_hmac(self._secret, code, key)

@@ -1,0 +1,1 @@
+"""Data that leaves for other programs: released figures, or raw answers if somebody asked for just that."""
