@@ -9,7 +9,9 @@ from workshop.cli import (
     demo,
     doctor,
     kernels,
+    new,
     pages,
+    preview,
     report,
     room,
     schemas,
@@ -30,7 +32,9 @@ def add_to(app: typer.Typer) -> None:
     app.command("doctor")(doctor.doctor)
     app.add_typer(kernels.kernels, name="kernels")
     app.command("open")(selfpaced.open_session)
+    app.command("new")(new.new)
     app.command("pages")(pages.pages)
+    app.command("preview")(preview.preview)
     app.command("report")(report.report)
     app.command("room")(room.room)
     app.command("schemas")(schemas.schemas)

@@ -16,7 +16,21 @@ Weight = Literal["keeps", "changes", "loses"]
 """What a change does to answers: keeps them, changes what they mean, or leaves some without their exercise."""
 
 _WORDS = {
-    *("prompt", "hint", "minutes", "note", "lead", "about", "tip", "advice", "starter", "cue", "frame", "rows"),
+    *(
+        "prompt",
+        "hint",
+        "minutes",
+        "note",
+        "lead",
+        "about",
+        "tip",
+        "advice",
+        "starter",
+        "in_plan",
+        "cue",
+        "frame",
+        "rows",
+    ),
     *("label", "text", "title", "labels", "low_label", "high_label", "license"),
 }
 """Fields that hold words for the participant, or how an exercise looks: nothing that an answer hangs on."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from workshop.lessons.comments import without_comments
 from workshop.lessons.directives import Piece, parser, split
 from workshop.lessons.exercise import read_exercise
 from workshop.lessons.explain import explain
@@ -94,9 +95,10 @@ def read_lesson(path: Path, resources: Resources, place: Place, *, complete: boo
                 found.all_read = False
             else:
                 found.blocks.append(ExerciseBlock(exercise=exercise, line=piece.line))
-        elif (block := _markdown_block(piece, place)) is not None:
+        else:
             prose.check(piece)
-            found.blocks.append(block)
+            if (block := _markdown_block(piece, place)) is not None:
+                found.blocks.append(block)
     return found
 
 
@@ -129,7 +131,10 @@ def _header(fields: Fields, place: Place) -> LessonHead | None:
 
 def _markdown_block(piece: Piece, place: Place) -> Block | None:
     """A block of Markdown, or None; then a mistake says why."""
-    markdown = piece.text.strip("\n")
+    text = without_comments(piece.text)
+    markdown = text.strip("\n")
+    if not piece.name and not markdown:
+        return None  # nothing but a comment
     if piece.name and not _fits(piece, markdown, place):
         return None
     match piece.name:
@@ -140,7 +145,7 @@ def _markdown_block(piece: Piece, place: Place) -> Block | None:
         case "room" | "alone" as audience:
             return ProseBlock(markdown=markdown, audience=audience, line=piece.line)
         case _:
-            return ProseBlock(markdown=markdown, line=piece.line)
+            return ProseBlock(markdown=markdown, line=piece.line + len(text) - len(text.lstrip("\n")))
 
 
 def _fits(piece: Piece, markdown: str, place: Place) -> bool:

@@ -15,7 +15,7 @@ from workshop.notebooks.files import write_file
 from workshop.notebooks.nodes import from_bytes
 from workshop.notebooks.page import PageExporter, common, templates
 
-__all__ = ["export_pages"]
+__all__ = ["export_pages", "pages_of"]
 
 
 def export_pages(
@@ -46,6 +46,27 @@ def export_pages(
         LessonError: With every mistake in the lessons.
         SetupError: If a file is missing, damaged or cannot be written.
     """
+    files = pages_of(folder, assets=assets, room=room, help=help, theme=theme, base=base)
+    for name, data in files.items():
+        write_file(out / name, data)
+    return [out / name for name in files]
+
+
+def pages_of(
+    folder: Path,
+    *,
+    assets: Delivery = "inline",
+    room: bool = False,
+    help: Sequence[HelpContact] | None = None,  # noqa: A002 - what it is called in workshop.yaml
+    theme: str = "auto",
+    base: str = "",
+) -> dict[str, bytes]:
+    """The same pages by their file names, without writing any.
+
+    Raises:
+        LessonError: With every mistake in the lessons.
+        SetupError: If a file is missing or damaged.
+    """
     workshop, notebooks, pictures = _source(folder)
     if help is not None:
         workshop = workshop.model_copy(update={"help": tuple(help)})
@@ -60,10 +81,7 @@ def export_pages(
         resources = {"workshop": workshop, "page_assets": shared}
         pages[f"{lesson.stem}.html"], _ = exporter.from_notebook_node(notebooks[lesson.id], resources)
     files = {name: text.encode() for name, text in pages.items()}
-    files |= {f"assets/{name}": data for name, data in sorted(shared.files.items())}
-    for name, data in files.items():
-        write_file(out / name, data)
-    return [out / name for name in files]
+    return files | {f"assets/{name}": data for name, data in sorted(shared.files.items())}
 
 
 def _source(folder: Path) -> tuple[Workshop, dict[str, NotebookNode], dict[str, bytes]]:

@@ -9,6 +9,7 @@ from workshop.lessons.reader import read_workshop
 
 LESSONS = Path(__file__).parents[3] / "lessons"
 WORDS = {
+    "in_plan",
     *("title", "prompt", "hint", "label", "note", "text", "lead", "starter", "cue", "frame", "tip", "mention", "goals"),
     *("low_label", "high_label", "labels", "about", "anchors", "probe", "cut", "low_end", "high_end", "tag"),
 }
