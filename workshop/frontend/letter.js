@@ -5,6 +5,7 @@ import { copyText, selectText } from "./copy.js";
 import { h, uid } from "./dom.js";
 import { field } from "./field.js";
 import { frame } from "./frame.js";
+import { tr } from "./translate.js";
 import { filled, isMap, trimmed } from "./words.js";
 
 /** The parts with anything in them: an answer from another version is read as far as it goes. */
@@ -35,7 +36,7 @@ function shared(exercise, answer) {
 
 function text(exercise, part) {
   const labels = exercise.parts.filter(({ id }) => part.filled.includes(id)).map(({ label }) => label);
-  return [`Parts filled in: ${labels.join(", ")}`, "Your words stay with you"];
+  return [tr("Parts filled in: {parts}", { parts: labels.join(", ") }), tr("Your words stay with you")];
 }
 
 function render({ exercise, answer, save, el }) {
@@ -44,18 +45,18 @@ function render({ exercise, answer, save, el }) {
   const page = h("div", { class: "ws-finished", role: "group", "aria-labelledby": headId, dir: "auto" });
   const length = h("p", { class: "ws-progress" });
   const said = h("p", { class: "ws-quiet", role: "status" });
-  const copying = h("button", { type: "button", class: "ws-button", onclick: copy }, "Copy");
+  const copying = h("button", { type: "button", class: "ws-button", onclick: copy }, tr("Copy"));
   const whole = h("div", { class: "ws-note", hidden: true },
-    h("p", { class: "ws-lead", id: headId }, "Your letter so far"), page, length, h("p", null, copying), said);
+    h("p", { class: "ws-lead", id: headId }, tr("Your letter so far")), page, length, h("p", null, copying), said);
   const rows = exercise.parts.map(rowOf);
 
   function rowOf(part) {
     const tip = h("p", { class: "ws-hint ws-tip", role: "status" });
     const writing = field({ label: part.label, hint: part.hint, rows: 2, change: (value) => change(part.id, value) });
     const start = part.starter && h("button", {
-      type: "button", class: "ws-link", "aria-label": `Start me off: ${part.label}: “${trimmed(part.starter)} …”`,
+      type: "button", class: "ws-link", "aria-label": tr("Start me off: {part}: “{starter} …”", { part: part.label, starter: trimmed(part.starter) }),
       onclick: () => { writing.input.focus(); writing.type(`${trimmed(part.starter)} `); },
-    }, `Start me off: “${trimmed(part.starter)} …”`);
+    }, tr("Start me off: “{starter} …”", { starter: trimmed(part.starter) }));
     return { part, start, tip, writing, node: h("div", { class: "ws-part" }, writing.node, start, tip) };
   }
 
@@ -87,8 +88,8 @@ function render({ exercise, answer, save, el }) {
     const copied = await copyText(paragraphs().join("\n\n"), whole);
     if (!copied) selectText(page);
     said.textContent = copied
-      ? "Copied. You can paste it into your own mail."
-      : "The browser did not allow it. The letter is selected: press Ctrl+C, or Cmd+C on a Mac.";
+      ? tr("Copied. You can paste it into your own mail.")
+      : tr("The browser did not allow it. The letter is selected: press Ctrl+C, or Cmd+C on a Mac.");
   }
 
   function update(value) {

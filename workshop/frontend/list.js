@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { field } from "./field.js";
 import { frame } from "./frame.js";
+import { tr } from "./translate.js";
 import { filled, isMap } from "./words.js";
 
 /** The rows and cells that fit: an answer from another version is read as far as it goes. */
@@ -28,7 +29,7 @@ function shared(exercise, answer) {
 }
 
 function text(exercise, part) {
-  return [`Rows filled in: ${part.rows}`, "Your words stay with you"];
+  return [tr("Rows filled in: {rows}", { rows: part.rows }), tr("Your words stay with you")];
 }
 
 /** The rows without the empty ones at the end: those between others keep what follows in its place. */
@@ -44,8 +45,8 @@ function render({ exercise, answer, save, el }) {
   const rows = [];
   const place = h("div", { class: "ws-rows" });
   const said = h("span", { class: "ws-quiet", role: "status" });
-  const adding = h("button", { type: "button", class: "ws-button ws-button-quiet", onclick: add }, "Add a row");
-  const undo = h("button", { type: "button", class: "ws-link", hidden: true, onclick: bringBack }, "Bring it back");
+  const adding = h("button", { type: "button", class: "ws-button ws-button-quiet", onclick: add }, tr("Add a row"));
+  const undo = h("button", { type: "button", class: "ws-link", hidden: true, onclick: bringBack }, tr("Bring it back"));
 
   function change(index, id, value) {
     data = data.map((row, at) => (at === index ? { ...row, [id]: value } : row));
@@ -60,9 +61,9 @@ function render({ exercise, answer, save, el }) {
     const cells = exercise.columns.map(({ id, label, hint }) =>
       ({ id, ...field({ label, hint: index === 0 ? hint : "", rows: 1, change: (value) => change(index, id, value) }) }));
     const away = h("button", {
-      type: "button", class: "ws-link ws-clear", "aria-label": `Remove row ${number}`, onclick: () => remove(index),
-    }, "Remove");
-    const node = h("fieldset", { class: "ws-fieldset ws-row" }, h("legend", { class: "ws-legend" }, `Row ${number}`),
+      type: "button", class: "ws-link ws-clear", "aria-label": tr("Remove row {number}", { number }), onclick: () => remove(index),
+    }, tr("Remove"));
+    const node = h("fieldset", { class: "ws-fieldset ws-row" }, h("legend", { class: "ws-legend" }, tr("Row {number}", { number })),
       h("div", { class: "ws-cells" }, cells.map((cell) => cell.node)), away);
     return { node, away, cells };
   }
@@ -103,7 +104,7 @@ function render({ exercise, answer, save, el }) {
     data = data.filter((_, at) => at !== index);
     draw();
     rows[Math.min(index, rows.length - 1)].cells[0].input.focus(); // the keyboard has to be somewhere
-    say(`Row ${index + 1} removed.`, Object.keys(row).length ? { index, row } : null);
+    say(tr("Row {number} removed.", { number: index + 1 }), Object.keys(row).length ? { index, row } : null);
     save(kept(data));
   }
 
@@ -112,7 +113,7 @@ function render({ exercise, answer, save, el }) {
     data = [...data.slice(0, index), row, ...data.slice(index)];
     draw();
     rows[index].cells[0].input.focus();
-    say(`Row ${index + 1} is back.`, null);
+    say(tr("Row {number} is back.", { number: index + 1 }), null);
     save(kept(data));
   }
 

@@ -10,7 +10,7 @@ import { SinkError } from "./sink.js";
 import { tr } from "./translate.js";
 
 const PATIENCE = 30_000;
-const ABOUT = "They are kept in a file on the computer that runs this notebook. If that is a session in the cloud, it forgets everything after a short while: keep a copy.";
+const ABOUT = tr("They are kept in a file on the computer that runs this notebook. If that is a session in the cloud, it forgets everything after a short while: keep a copy.");
 const timer = { set: (run, milliseconds) => setTimeout(run, milliseconds), clear: (handle) => clearTimeout(handle) };
 
 /** Draw the panel of a widget into `el`; returns what takes it away again. */
@@ -24,7 +24,7 @@ export function renderPanel({ model, el }) {
     number += 1;
     const mine = number;
     return new Promise((resolve, reject) => {
-      const late = setTimeout(() => finish({ error: { message: "The notebook does not answer.", unreachable: true } }), PATIENCE);
+      const late = setTimeout(() => finish({ error: { message: tr("The notebook does not answer."), unreachable: true } }), PATIENCE);
       function finish({ value, error }, buffers) {
         clearTimeout(late);
         calls.delete(mine);

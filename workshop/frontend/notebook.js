@@ -4,12 +4,13 @@ import { h } from "./dom.js";
 import { draftOf, dropDraft, keepDraft, nextNumber } from "./drafts.js";
 import { kinds } from "./kinds.js";
 import { renderPanel } from "./notebook-panel.js";
+import { tr } from "./translate.js";
 
 const PAUSE = 200;
 const LATEST = 1000;
 const PATIENCE = 6000;
-const SILENT = "Not saved yet: the notebook does not answer. Your words stay here while this page is open. If it lasts, choose “Restart kernel and run all cells” in the menu “Kernel”.";
-const SILENT_PAGE = "Not saved yet: the workshop does not answer. Your words stay here while this page is open. If it lasts, copy what you wrote last and load the page again. Everything before that is saved.";
+const SILENT = tr("Not saved yet: the notebook does not answer. Your words stay here while this page is open. If it lasts, choose “Restart kernel and run all cells” in the menu “Kernel”.");
+const SILENT_PAGE = tr("Not saved yet: the workshop does not answer. Your words stay here while this page is open. If it lasts, copy what you wrote last and load the page again. Everything before that is saved.");
 
 // A page around the notebook (workshop open) has no menus.
 const silent = () => (document.documentElement.dataset.host === "page" ? SILENT_PAGE : SILENT);
@@ -66,7 +67,7 @@ function renderExercise({ model, el }) {
     const waiting = draftOf(name);
     if (waiting?.number === message.number) dropDraft(name);
     tell(message.notice);
-    if (!message.notice && saved.textContent !== "Saved") saved.textContent = "Saved";
+    if (!message.notice && saved.textContent !== tr("Saved")) saved.textContent = tr("Saved");
   }
 
   function changed() {

@@ -3,22 +3,23 @@
 import { h, uid } from "./dom.js";
 import { field } from "./field.js";
 import { frame } from "./frame.js";
+import { tr } from "./translate.js";
 import { filled, isDate, isMap, trimmed } from "./words.js";
 
 const PARTS = {
-  wish: "your wish",
-  outcome: "what it would bring",
-  obstacle: "what may get in the way",
-  if: "the “if”",
-  then: "the “then”",
+  wish: tr("your wish"),
+  outcome: tr("what it would bring"),
+  obstacle: tr("what may get in the way"),
+  if: tr("the “if”"),
+  then: tr("the “then”"),
 };
 
 const LABELS = {
-  wish: ["What do you wish for?", "Something you care about and can reach in the next few weeks."],
-  outcome: ["What would be the best thing about it?", "Picture it for a moment."],
-  obstacle: ["What in you may get in the way?", "A habit, a thought or a feeling."],
-  if: ["If …", "The moment when that shows up, or a time and a place."],
-  then: ["… then I will …", "One small thing that you can do."],
+  wish: [tr("What do you wish for?"), tr("Something you care about and can reach in the next few weeks.")],
+  outcome: [tr("What would be the best thing about it?"), tr("Picture it for a moment.")],
+  obstacle: [tr("What in you may get in the way?"), tr("A habit, a thought or a feeling.")],
+  if: [tr("If …"), tr("The moment when that shows up, or a time and a place.")],
+  then: [tr("… then I will …"), tr("One small thing that you can do.")],
 };
 
 function fitting(answer) {
@@ -40,9 +41,9 @@ function shared(exercise, answer) {
 function text(exercise, part) {
   const parts = Object.keys(PARTS).filter((name) => part.filled.includes(name)).map((name) => PARTS[name]);
   return [
-    `Parts filled in: ${parts.join(", ") || "none"}`,
-    part.dated ? "A date is set" : "No date is set",
-    "Your words stay with you",
+    tr("Parts filled in: {parts}", { parts: parts.join(", ") || tr("none") }),
+    part.dated ? tr("A date is set") : tr("No date is set"),
+    tr("Your words stay with you"),
   ];
 }
 
@@ -53,9 +54,9 @@ function clause(value, opening) {
 
 /** The if-then sentence of an answer; what is missing is "…". */
 export function sentence(answer) {
-  const condition = clause(answer.if, /^(?:…|\.{3})?\s*if\s+/iu);
-  const action = clause(answer.then, /^(?:…|\.{3})?\s*(?:then\s+)?(?:i will|i['’]ll)\s+|^then\s+/iu);
-  return `If ${condition}, then I will ${action}${action === "…" ? "" : "."}`;
+  const condition = clause(answer.if, /^(?:…|\.{3})?\s*(?:if|si)\s+/iu);
+  const action = clause(answer.then, /^(?:…|\.{3})?\s*(?:then\s+)?(?:i will|i['’]ll)\s+|^(?:…|\.{3})?\s*(?:then|entonces)\s+/iu);
+  return `${tr("If {condition}, then I will {action}", { condition, action })}${action === "…" ? "" : "."}`;
 }
 
 function render({ exercise, answer, save, el }) {
@@ -78,7 +79,7 @@ function render({ exercise, answer, save, el }) {
 
   function showSentence() {
     whole.hidden = !filled(plan.if) && !filled(plan.then);
-    whole.replaceChildren(h("b", null, "Your plan: "), sentence(plan));
+    whole.replaceChildren(h("b", null, `${tr("Your plan:")} `), sentence(plan));
   }
 
   function update(value) {
@@ -92,9 +93,9 @@ function render({ exercise, answer, save, el }) {
 
   frame({ exercise, el },
     ["wish", "outcome", "obstacle"].map((name) => fields[name].node),
-    exercise.cue && h("p", { class: "ws-hint" }, "An if-then sentence can look like this: ", h("q", null, exercise.cue)),
+    exercise.cue && h("p", { class: "ws-hint" }, `${tr("An if-then sentence can look like this:")} `, h("q", null, exercise.cue)),
     h("div", { class: "ws-pair" }, fields.if.node, fields.then.node),
-    h("div", { class: "ws-field" }, h("label", { htmlFor: dateId, class: "ws-label" }, "By when?"), date),
+    h("div", { class: "ws-field" }, h("label", { htmlFor: dateId, class: "ws-label" }, tr("By when?")), date),
     whole);
   update(answer);
   return { update };

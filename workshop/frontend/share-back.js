@@ -1,13 +1,13 @@
 // Taking back what was shared: one button, one question, and a way to try again.
 
 import { h } from "./dom.js";
+import { tr } from "./translate.js";
 
 /** What happens to things shared with these codes. */
 function meaning(codes) {
-  const who = codes.length > 1
-    ? `workshops with the codes ${codes.slice(0, -1).join(", ")} and ${codes.at(-1)} delete`
-    : `workshop with the code ${codes[0]} deletes`;
-  return `The ${who} everything that you shared. Your own answers stay on this device.`;
+  return codes.length > 1
+    ? tr("The workshops with the codes {codes} and {last} delete everything that you shared. Your own answers stay on this device.", { codes: codes.slice(0, -1).join(", "), last: codes.at(-1) })
+    : tr("The workshop with the code {code} deletes everything that you shared. Your own answers stay on this device.", { code: codes[0] });
 }
 
 /**
@@ -17,9 +17,9 @@ function meaning(codes) {
 export function takingBack({ label, confirmed, focus }) {
   let retry = () => {};
   const start = h("button", { type: "button", class: "ws-button ws-button-quiet", onclick: ask }, label);
-  const again = h("button", { type: "button", class: "ws-button ws-button-quiet", onclick: () => retry() }, "Try again now");
-  const yes = h("button", { type: "button", class: "ws-button", onclick: confirm }, "Yes, take it back");
-  const no = h("button", { type: "button", class: "ws-button ws-button-quiet", onclick: cancel }, "No, leave it");
+  const again = h("button", { type: "button", class: "ws-button ws-button-quiet", onclick: () => retry() }, tr("Try again now"));
+  const yes = h("button", { type: "button", class: "ws-button", onclick: confirm }, tr("Yes, take it back"));
+  const no = h("button", { type: "button", class: "ws-button ws-button-quiet", onclick: cancel }, tr("No, leave it"));
   const means = h("p", null);
   const question = h("div", { class: "ws-share-question", role: "group", "aria-label": `${label}?`, hidden: true },
     means,

@@ -2,13 +2,14 @@
 
 import { h, uid } from "./dom.js";
 import { choose, chosen, entriesOf, exercisesOf } from "./journal.js";
+import { tr } from "./translate.js";
 
 /** The list of answered exercises; `update()` keeps it in step with the journal without moving the focus, `any()` is true if
     something is answered. */
 export function choices({ workshop, journal, change, now, kinds }) {
-  const empty = h("p", { class: "ws-quiet" }, "Once you have answered an exercise, you can choose it here.");
+  const empty = h("p", { class: "ws-quiet" }, tr("Once you have answered an exercise, you can choose it here."));
   const lists = h("div", { class: "ws-share-lists" });
-  const node = h("fieldset", { class: "ws-share-choices" }, h("legend", { class: "ws-share-legend" }, "What would you like to share?"), empty, lists);
+  const node = h("fieldset", { class: "ws-share-choices" }, h("legend", { class: "ws-share-legend" }, tr("What would you like to share?")), empty, lists);
   let boxes = new Map();
   let drawn = "";
 
@@ -23,7 +24,7 @@ export function choices({ workshop, journal, change, now, kinds }) {
 
   function row({ exercise }) {
     if (exercise.share === "private") {
-      return h("li", { class: "ws-share-stays" }, h("span", { class: "ws-share-tag" }, "Stays with you"), " ", exercise.prompt);
+      return h("li", { class: "ws-share-stays" }, h("span", { class: "ws-share-tag" }, tr("Stays with you")), " ", exercise.prompt);
     }
     const id = uid("choice");
     const box = h("input", { id, type: "checkbox", onchange: () => change((old) => choose(old, workshop.id, exercise, box.checked, now())) });

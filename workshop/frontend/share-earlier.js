@@ -4,6 +4,7 @@ import { h } from "./dom.js";
 import { entriesOf, holds } from "./journal.js";
 import { takingBack } from "./share-back.js";
 import { earlierLine } from "./share-words.js";
+import { tr } from "./translate.js";
 
 /**
  * A line for each earlier code; `update(apart)` keeps them in step.
@@ -21,7 +22,7 @@ export function earlierCodes({ journal, workshop, sender, now, takeBack, focus }
 
   function made(cohort) {
     const line = h("p", { class: "ws-share-other", role: "status" });
-    const back = takingBack({ label: `Take back from ${cohort}`, confirmed: () => takeBack(cohort), focus });
+    const back = takingBack({ label: tr("Take back from {code}", { code: cohort }), confirmed: () => takeBack(cohort), focus });
     const row = { node: h("div", null, line, back.node), line, back };
     rows.set(cohort, row);
     node.append(row.node);

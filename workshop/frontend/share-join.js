@@ -4,6 +4,7 @@ import { readCode } from "./code.js";
 import { h, uid } from "./dom.js";
 import { entriesOf, joined } from "./journal.js";
 import { newIdentity } from "./phrase.js";
+import { tr } from "./translate.js";
 
 const AGAIN = 30_000;
 
@@ -17,13 +18,13 @@ export function joining({ workshop, journal, change, sink, timer }) {
 
   const input = h("input", { id: inputId, class: "ws-text ws-share-code", type: "text", autocapitalize: "characters", autocomplete: "off", spellcheck: "false", maxlength: 12, "aria-describedby": `${hintId} ${errorId}` });
   const error = h("p", { class: "ws-share-error", id: errorId, role: "alert" });
-  const button = h("button", { type: "submit", class: "ws-button" }, "Join");
+  const button = h("button", { type: "submit", class: "ws-button" }, tr("Join"));
   const form = h("form", { class: "ws-share-join", novalidate: true, onsubmit: (event) => { event.preventDefault(); submit(input.value); } },
-    h("label", { class: "ws-label", htmlFor: inputId }, "Code of your workshop"),
-    h("p", { class: "ws-hint", id: hintId }, "Six letters. Your facilitator shows them. Joining sends a random key that was made on this device, and nothing else."),
+    h("label", { class: "ws-label", htmlFor: inputId }, tr("Code of your workshop")),
+    h("p", { class: "ws-hint", id: hintId }, tr("Six letters. Your facilitator shows them. Joining sends a random key that was made on this device, and nothing else.")),
     h("div", { class: "ws-share-row" }, input, button));
   const where = h("p", { class: "ws-share-where", tabindex: "-1" });
-  const other = h("button", { type: "button", class: "ws-link", onclick: useAnother }, "Use another code");
+  const other = h("button", { type: "button", class: "ws-link", onclick: useAnother }, tr("Use another code"));
   const there = h("div", null, where, other);
   let again = false;
   let greeted = null;
@@ -40,7 +41,7 @@ export function joining({ workshop, journal, change, sink, timer }) {
     fail(problem);
     if (!code || busy || !sink) return false;
     busy = true;
-    button.textContent = "Joining…";
+    button.textContent = tr("Joining…");
     try {
       const { key, phrase } = journal().key ? journal() : newIdentity();
       const answer = await sink.join(code, key);
@@ -53,11 +54,11 @@ export function joining({ workshop, journal, change, sink, timer }) {
       if (focused) where.focus();
       return true;
     } catch (problem) {
-      fail(problem.unreachable ? `${problem.message} Nothing was sent. Try again in a moment.` : problem.message);
+      fail(problem.unreachable ? `${problem.message} ${tr("Nothing was sent. Try again in a moment.")}` : problem.message);
       return false;
     } finally {
       busy = false;
-      button.textContent = "Join";
+      button.textContent = tr("Join");
     }
   }
 
@@ -95,7 +96,7 @@ export function joining({ workshop, journal, change, sink, timer }) {
     const { cohort } = entriesOf(journal(), workshop);
     form.hidden = !sink || (Boolean(cohort) && !again);
     there.hidden = !cohort || again;
-    where.textContent = cohort ? `You joined with the code ${cohort}${label ? `: ${label}` : ""}.` : "";
+    where.textContent = !cohort ? "" : label ? tr("You joined with the code {code}: {label}.", { code: cohort, label }) : tr("You joined with the code {code}.", { code: cohort });
     other.hidden = !sink;
   }
 

@@ -1,18 +1,19 @@
 // The words of the sharing panel that depend on what happened. Pure, so that tests can read them.
 
 import { holds } from "./journal.js";
+import { tr, trn } from "./translate.js";
 
 /** `1 answer`, `5 answers`. */
 export function count(number) {
-  return number === 1 ? "1 answer" : `${number} answers`;
+  return trn("{count} answer", "{count} answers", number);
 }
 
 /** `at 14:05` for today, `on 22 Nov at 14:05` for another day, in the reader's own time zone and habits. */
 export function when(iso, now, locale = undefined) {
   const time = new Date(iso);
   const clock = time.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
-  if (time.toDateString() === now.toDateString()) return `at ${clock}`;
-  return `on ${time.toLocaleDateString(locale, { day: "numeric", month: "short" })} at ${clock}`;
+  if (time.toDateString() === now.toDateString()) return tr("at {time}", { time: clock });
+  return tr("on {day} at {time}", { day: time.toLocaleDateString(locale, { day: "numeric", month: "short" }), time: clock });
 }
 
 /** True if both lists of responses say the same, whenever they were said. */
@@ -21,24 +22,28 @@ export function same(one, other) {
   return plain(one) === plain(other);
 }
 
-const REACHED = "goes out by itself when the room can be reached.";
-const UNKNOWN = "The room that answers here does not know this code.";
-
 function wish(state) {
   if (state.name === "refused") return state.message;
-  return state.name === "unknown" ? `${UNKNOWN} Your wish waits on this device and is tried again.` : `Your wish waits on this device and ${REACHED}`;
+  return state.name === "unknown"
+    ? tr("The room that answers here does not know this code. Your wish waits on this device and is tried again.")
+    : tr("Your wish waits on this device and goes out by itself when the room can be reached.");
 }
 
 function parcel(state) {
-  return state.name === "unknown" ? `${UNKNOWN} It waits on this device and is tried again.` : `It waits on this device and ${REACHED}`;
+  return state.name === "unknown"
+    ? tr("The room that answers here does not know this code. It waits on this device and is tried again.")
+    : tr("It waits on this device and goes out by itself when the room can be reached.");
 }
 
 /** What the closed panel says of everything that was shared: with the present code, and with earlier ones. */
 export function briefly(mine) {
   const before = (mine.earlier ?? []).some(holds);
-  if (mine.withdrawing || mine.pending) return "Not sent yet";
-  if (mine.shared) return `Shared: ${count(mine.shared.responses.length)}${before ? ", and more with an earlier code" : ""}`;
-  return before ? "Shared with an earlier code" : "Nothing shared";
+  if (mine.withdrawing || mine.pending) return tr("Not sent yet");
+  if (mine.shared) {
+    const answers = count(mine.shared.responses.length);
+    return before ? tr("Shared: {answers}, and more with an earlier code", { answers }) : tr("Shared: {answers}", { answers });
+  }
+  return before ? tr("Shared with an earlier code") : tr("Nothing shared");
 }
 
 /**
@@ -48,12 +53,23 @@ export function briefly(mine) {
  */
 export function earlierLine({ other, state, now, also }) {
   const { cohort, shared, pending, withdrawing } = other;
-  if (withdrawing) return state.name === "sending" ? `Taking back what you shared with ${cohort}…` : `What you shared with ${cohort} is not deleted yet. ${wish(state)}`;
-  const lies = shared ? `You ${also ? "also " : ""}shared ${count(shared.responses.length)} with ${cohort}, ${when(shared.created, now)}.` : "";
-  if (pending) return `${lies} ${count(pending.responses.length)} for ${cohort}: not sent yet. ${parcel(state)}`.trim();
-  if (state.name === "refused") return `${lies} Not shared with ${cohort}. ${state.message}`.trim();
+  const code = cohort;
+  if (withdrawing) {
+    return state.name === "sending"
+      ? tr("Taking back what you shared with {code}…", { code })
+      : `${tr("What you shared with {code} is not deleted yet.", { code })} ${wish(state)}`;
+  }
+  const lies = shared ? lying(count(shared.responses.length), code, when(shared.created, now), also) : "";
+  if (pending) return `${lies} ${tr("{answers} for {code}: not sent yet.", { answers: count(pending.responses.length), code })} ${parcel(state)}`.trim();
+  if (state.name === "refused") return `${lies} ${tr("Not shared with {code}.", { code })} ${state.message}`.trim();
   if (lies) return lies;
-  return state.name === "withdrawn" ? `Taken back from ${cohort}. That workshop has deleted what you shared.` : "";
+  return state.name === "withdrawn" ? tr("Taken back from {code}. That workshop has deleted what you shared.", { code }) : "";
+}
+
+function lying(answers, code, time, also) {
+  return also
+    ? tr("You also shared {answers} with {code}, {time}.", { answers, code, time })
+    : tr("You shared {answers} with {code}, {time}.", { answers, code, time });
 }
 
 /**
@@ -62,16 +78,16 @@ export function earlierLine({ other, state, now, also }) {
  *   would leave now is not what was shared.
  */
 export function status({ mine, state, now, changed }) {
-  if (state.name === "sending") return mine.withdrawing ? "Taking it back…" : "Sending…";
-  if (state.name === "refused" && !mine.withdrawing) return `Not shared. ${state.message}`;
-  if (mine.withdrawing) return `What you shared is not deleted yet. ${wish(state)}`;
-  if (mine.pending) return `Not sent yet. ${parcel(state)}`;
+  if (state.name === "sending") return mine.withdrawing ? tr("Taking it back…") : tr("Sending…");
+  if (state.name === "refused" && !mine.withdrawing) return `${tr("Not shared.")} ${state.message}`;
+  if (mine.withdrawing) return `${tr("What you shared is not deleted yet.")} ${wish(state)}`;
+  if (mine.pending) return `${tr("Not sent yet.")} ${parcel(state)}`;
   if (mine.shared) {
-    const done = `Shared ${when(mine.shared.created, now)}: ${count(mine.shared.responses.length)}.`;
+    const done = tr("Shared {time}: {answers}.", { time: when(mine.shared.created, now), answers: count(mine.shared.responses.length) });
     return changed
-      ? `${done} Your choice or your answers have changed since. Nothing new leaves until you press the button.`
-      : `${done} You can change this or take it all back.`;
+      ? `${done} ${tr("Your choice or your answers have changed since. Nothing new leaves until you press the button.")}`
+      : `${done} ${tr("You can change this or take it all back.")}`;
   }
-  if (state.name === "withdrawn") return "Taken back. The workshop has deleted what you shared. Your own answers are still here.";
+  if (state.name === "withdrawn") return tr("Taken back. The workshop has deleted what you shared. Your own answers are still here.");
   return "";
 }

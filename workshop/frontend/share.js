@@ -9,13 +9,14 @@ import { earlierCodes } from "./share-earlier.js";
 import { joining } from "./share-join.js";
 import { preview } from "./share-preview.js";
 import { elsewhereLine, returning } from "./share-return.js";
-import { briefly, count, same, status } from "./share-words.js";
+import { briefly, same, status } from "./share-words.js";
 import { takingBack } from "./share-back.js";
+import { tr, trn } from "./translate.js";
 
 const WHO = [
-  "Who sees it: the people who run the workshop keep it under a random key, without your name.",
-  "Reports speak of groups only, and never of a group below ten.",
-  "If you share your own words, leave out names.",
+  tr("Who sees it: the people who run the workshop keep it under a random key, without your name."),
+  tr("Reports speak of groups only, and never of a group below ten."),
+  tr("If you share your own words, leave out names."),
 ];
 
 /**
@@ -41,23 +42,23 @@ export function renderShare({ workshop, kinds, journal, change, sink, mode, now,
   let next = newId();
 
   const brief = h("span", { class: "ws-share-brief" });
-  const summary = h("summary", null, h("span", { class: "ws-share-title" }, "Share with your workshop (optional)"), brief);
+  const summary = h("summary", null, h("span", { class: "ws-share-title" }, tr("Share with your workshop (optional)")), brief);
   const said = h("p", { class: "ws-share-said", role: "status" });
-  const offline = h("p", { class: "ws-share-note" }, "There is no workshop room to reach from here, so nothing can be sent. Your answers stay with you.");
+  const offline = h("p", { class: "ws-share-note" }, tr("There is no workshop room to reach from here, so nothing can be sent. Your answers stay with you."));
   const join = joining({ workshop: id, journal, change, sink, timer });
   const phrase = returning({ workshop: id, journal, change, sink, arrived: () => { draw(); summary.focus(); } });
   const list = choices({ workshop, journal, change, now, kinds });
   const shown = preview({ workshop, kinds });
-  const button = h("button", { type: "button", class: "ws-button", onclick: share }, "Share");
-  const nothing = h("p", { class: "ws-quiet" }, "Nothing is ticked, so nothing would leave.");
+  const button = h("button", { type: "button", class: "ws-button", onclick: share }, tr("Share"));
+  const nothing = h("p", { class: "ws-quiet" }, tr("Nothing is ticked, so nothing would leave."));
   const before = earlierCodes({ journal, workshop: id, sender, now, takeBack: (cohort) => takeBack((old) => withdrawing(old, id, cohort)), focus: () => summary.focus() });
-  const back = takingBack({ label: "Take everything back", confirmed: () => takeBack((old) => withdrawingAll(old, id)), focus: () => summary.focus() });
+  const back = takingBack({ label: tr("Take everything back"), confirmed: () => takeBack((old) => withdrawingAll(old, id)), focus: () => summary.focus() });
   const who = h("div", { class: "ws-share-who" }, WHO.map((line) => h("p", null, line)));
   const choosing = h("div", { class: "ws-share-choosing" }, list.node, shown.node, who, nothing, h("p", { class: "ws-share-act" }, button));
   const box = h("details", { class: "ws-share-box", ontoggle: () => { if (box.open) { opened(); draw(); } } },
     summary,
     h("div", { class: "ws-share-body" },
-      h("p", null, "Everything you wrote is yours. Nothing leaves unless you choose it here, and you can change your mind."),
+      h("p", null, tr("Everything you wrote is yours. Nothing leaves unless you choose it here, and you can change your mind.")),
       offline, join.node, phrase.node, choosing, said, before.node, back.node));
   el.replaceChildren(h("div", { class: "ws ws-card ws-share-panel", role: "group", "aria-labelledby": name(summary) }, box));
 
@@ -103,8 +104,9 @@ export function renderShare({ workshop, kinds, journal, change, sink, mode, now,
     shown.update(cohort && outgoing.length ? build() : null, journal().key);
     nothing.hidden = outgoing.length > 0 || !list.any();
     button.hidden = outgoing.length === 0 || !changed;
-    const those = outgoing.length === 1 ? "this answer" : `these ${count(outgoing.length)}`;
-    button.textContent = `Share ${those}${shared || pending ? " instead" : ""}`;
+    button.textContent = shared || pending
+      ? trn("Share this answer instead", "Share these {count} answers instead", outgoing.length)
+      : trn("Share this answer", "Share these {count} answers", outgoing.length);
   }
 
   // Say hello and hand over what waits: at the start, and whenever a host thinks that the room may be there again.

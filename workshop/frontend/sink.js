@@ -1,5 +1,7 @@
 // How a page hands over what is shared: the room's API by fetch. The notebook host has its own sink with the same three.
 
+import { tr } from "./translate.js";
+
 /** What was shared could not be handed over: nobody answered (`unreachable`), or it was answered and not taken. */
 export class SinkError extends Error {
   constructor(message, { unreachable = false, status = 0, sequence = null } = {}) {
@@ -10,7 +12,7 @@ export class SinkError extends Error {
   }
 }
 
-const NOBODY = "The room cannot be reached right now.";
+const NOBODY = tr("The room cannot be reached right now.");
 
 /**
  * @param {{ base: string, workshop: object, fetch: typeof fetch, seconds?: number }} options `base` such as `/api`.
@@ -43,7 +45,7 @@ export function httpSink({ base, workshop, fetch, seconds = 10 }) {
     async join(code, key) {
       const cohort = await call("GET", `/cohorts/${code}`);
       if (cohort.workshop !== workshop.id) {
-        throw new SinkError(`The code ${code} belongs to another workshop (${cohort.title}).`, { status: 404 });
+        throw new SinkError(tr("The code {code} belongs to another workshop ({title}).", { code, title: cohort.title }), { status: 404 });
       }
       const { sequence } = await call("POST", `/cohorts/${code}/join`, { key });
       return { sequence, label: cohort.label, sample: cohort.sample };

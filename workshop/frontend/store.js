@@ -2,14 +2,15 @@
 // tabs share one journal. What cannot be stored is said, and nothing is lost while the page is open.
 
 import { create, merge, open, put } from "./journal.js";
+import { tr } from "./translate.js";
 
 export const NAME = "workshop-journal";
 const PAUSE = 250;
 const LATEST = 1500;
 
-const BLOCKED = "This browser does not let the page keep anything on this device. Your answers stay here while the page is open.";
-const FULL = "The browser has no space left for your answers. They stay here while the page is open.";
-const RESCUE = "Choose “Keep a copy” before you close it.";
+const BLOCKED = tr("This browser does not let the page keep anything on this device. Your answers stay here while the page is open.");
+const FULL = tr("The browser has no space left for your answers. They stay here while the page is open.");
+const RESCUE = tr("Choose “Keep a copy” before you close it.");
 
 /**
  * @param {object} options
@@ -37,7 +38,7 @@ export function createStore({ storage, workshop, now, timer }) {
     const { state, journal, why } = open(place.getItem(name));
     if (state === "newer") {
       name = `${NAME}.for-older-pages`;
-      notices.push(`A newer page keeps answers on this device that this page cannot read (${why}). They were left as they are. This page keeps yours beside them.`);
+      notices.push(tr("A newer page keeps answers on this device that this page cannot read ({why}). They were left as they are. This page keeps yours beside them.", { why }));
       return stored(place);
     }
     if (state === "broken") {
@@ -51,7 +52,7 @@ export function createStore({ storage, workshop, now, timer }) {
     const aside = `${NAME}.broken-${now().toISOString()}`;
     place.setItem(aside, place.getItem(name)); // throws when there is no space, and then the broken one stays in place
     place.removeItem(name);
-    notices.push(`The answers kept on this device could not be read (${why}). They were not deleted: they are set aside as “${aside}”. This is a fresh start.`);
+    notices.push(tr("The answers kept on this device could not be read ({why}). They were not deleted: they are set aside as “{aside}”. This is a fresh start.", { why, aside }));
   }
 
   function failed(error) {
