@@ -1,6 +1,7 @@
 // The page host: a lesson in a browser, with no kernel behind it. The journal is in the browser's storage.
 
 import { h } from "./dom.js";
+import { followGroup } from "./follow.js";
 import { entriesOf } from "./journal.js";
 import { kinds } from "./kinds.js";
 import { renderMyPlan } from "./my-plan.js";
@@ -16,7 +17,7 @@ const timer = { set: (run, milliseconds) => setTimeout(run, milliseconds), clear
 
 /** Bring the page to life: draw every exercise, the sharing panel and "Your answers". */
 export function start() {
-  const { workshop } = JSON.parse(document.getElementById("workshop-data").textContent);
+  const { workshop, lesson } = JSON.parse(document.getElementById("workshop-data").textContent);
   const { room, mode } = document.documentElement.dataset;
   const now = () => new Date();
   const store = createStore({ storage: () => window.localStorage, workshop: workshop.id, now, timer });
@@ -73,12 +74,16 @@ export function start() {
     status.dataset.state = store.problem() ? "problem" : store.saving() ? "saving" : "saved";
   }
 
+  // A page opened from a disk has no room to listen to.
+  const group = room && mode === "room" ? followGroup({ room, lesson, cohort: () => entriesOf(journal(), workshop.id).cohort ?? null }) : null;
+
   store.listen((what) => {
     if (what === "received" || what === "cleared") redraw();
     if (what !== "typed") {
       panel?.update();
       plan?.update();
       showProgress({ workshop, kinds, journal: journal(), root: document });
+      group?.update();
     }
     say();
   });

@@ -1,5 +1,6 @@
 // The projector page: full screen, and light or dark, since only the people in the room see which one is readable.
 
+import { screenLive } from "./screen-live.js";
 import { tr } from "./translate.js";
 
 function start(tools) {
@@ -25,4 +26,8 @@ function start(tools) {
 }
 
 const tools = globalThis.document?.querySelector("[data-tools]");
-if (tools) start(tools);
+if (tools) {
+  start(tools);
+  const find = (name) => document.querySelector(`[data-${name}]`);
+  screenLive({ code: document.querySelector("[data-code]").dataset.code, joining: find("joining"), place: find("live"), small: find("small") });
+}

@@ -47,7 +47,7 @@ class Assets:
 
     def style(self) -> Markup:
         """The element with the page's styles."""
-        text = stylesheet("style", "share", "page")
+        text = stylesheet("style", "share", "page", "follow")
         if self.delivery == "linked":
             return Markup('<link rel="stylesheet" href="{}">').format(self._linked("page.css", text.encode()))
         return Markup(f"<style>\n{text}</style>")  # noqa: S704 - our own style sheets

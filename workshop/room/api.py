@@ -1,6 +1,6 @@
 """The room's API: participants write and never read; a facilitator reads counts that passed the gate."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -11,22 +11,22 @@ from workshop.disclosure.gate import release_count
 from workshop.model.lesson import Workshop
 from workshop.room.checks import read_submission
 from workshop.room.description import BODY, PROBLEMS, About, Figures, Health, Joined, Problem, Stored, Withdrawn
-from workshop.room.request import Bearer, Body, Code, Key, key_problem
+from workshop.room.request import Bearer, Body, Code, Key
 from workshop.room.shelf import Shelf
+from workshop.room.who import Gatekeeper
 from workshop.store import Store
-from workshop.store.keys import same
 
 __all__ = ["api_routes"]
 
 
-def api_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime], room_keys: Mapping[str, str]) -> APIRouter:
+def api_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime], check: Gatekeeper) -> APIRouter:
     """The routes below ``/api``, and ``/health``.
 
     Args:
         store: Where everything is kept.
         shelf: The workshops.
         clock: The time now.
-        room_keys: By cohort, a facilitator's key that holds as long as this room runs, beside the one in the store.
+        check: The check of facilitators' keys.
     """
     router = APIRouter(responses=PROBLEMS)
 
@@ -73,11 +73,7 @@ def api_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime], room_k
 
     @router.get("/api/cohorts/{code}/counts", response_model=Figures)
     def counts(code: Code, key: Bearer) -> dict[str, Any]:
-        by_room = code in room_keys and same(room_keys[code], key)
-        if not store.is_facilitator(code, key) and not by_room:
-            raise key_problem(
-                "This is not this cohort's facilitator key. Open the link that `workshop room` shows now."
-            )
+        check(code, key)
         workshop: Workshop = shelf.of(store.cohort(code))
         exact = store.raw_counts(code, workshop.finish)
         figures = {"joined": release_count(exact.joined), "finished": release_count(exact.finished)}

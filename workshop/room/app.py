@@ -13,6 +13,9 @@ from workshop.room.api import api_routes
 from workshop.room.assets import own_assets
 from workshop.room.bounds import Bounds
 from workshop.room.description import DESCRIPTION
+from workshop.room.live.hub import Hub
+from workshop.room.live.routes import facilitator_routes
+from workshop.room.live.streams import stream_routes
 from workshop.room.pages import page_routes
 from workshop.room.prefix import Prefix
 from workshop.room.problems import add_problems
@@ -20,6 +23,7 @@ from workshop.room.render import Renderer
 from workshop.room.shelf import Shelf
 from workshop.room.shield import Shield
 from workshop.room.throttle import Throttle
+from workshop.room.who import gatekeeper
 from workshop.store import Store
 
 __all__ = ["create_app"]
@@ -55,8 +59,12 @@ def create_app(
 
     app = FastAPI(**DESCRIPTION)
     add_problems(app, render)
-    app.include_router(api_routes(store, shelf, clock, room_keys or {}))
-    app.include_router(page_routes(store, shelf, render, reached_at, base=prefix))
+    check, hub = gatekeeper(store, room_keys or {}), Hub(store)
+    app.state.hub = hub  # whoever runs the app closes it first, since a stream ends only when it is told to
+    app.include_router(api_routes(store, shelf, clock, check))
+    app.include_router(facilitator_routes(store, shelf, clock, hub=hub, check=check, address=reached_at, base=prefix))
+    app.include_router(stream_routes(store, shelf, clock, hub, check))
+    app.include_router(page_routes(store, shelf, render, reached_at))
     app.mount("/w", StaticFiles(directory=pages, html=True))
     app.mount("/assets", _assets(pages, shelf))
     app.add_middleware(GZipMiddleware, minimum_size=1000)

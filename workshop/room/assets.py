@@ -41,6 +41,6 @@ def own_assets() -> dict[str, Asset]:
         for name in SCRIPTS:
             text = bundle(name, language=language)
             assets[f"{name}.{language}.js"] = _asset(name, "js", "text/javascript", text)
-    assets["room.css"] = _asset("room", "css", "text/css", stylesheet("style", "room"))
+    assets["room.css"] = _asset("room", "css", "text/css", stylesheet("style", "room", "desk"))
     assets["icon.svg"] = _asset("icon", "svg", "image/svg+xml", ICON)
     return assets

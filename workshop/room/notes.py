@@ -12,6 +12,7 @@ from workshop.notebooks.render import to_html
 __all__ = ["Notes", "notes_of"]
 
 _TABLE = re.compile(r'aria-label="Table:')
+_RUN_OF_SHOW = re.compile(r"^\|[^\n]*\|\s*\d+\b[^\n]*\n\|[-|: ]+\n(\|[^\n]*(\n|\Z))*", re.MULTILINE)
 _BESIDE = re.compile(r'(href=")(?=[\w-]+\.html)')
 
 
@@ -24,7 +25,7 @@ class Notes:
 
 
 def notes_of(workshop: Workshop, base: str = "") -> list[Notes]:
-    """The notes of each lesson that has some, in order.
+    """The notes of each lesson that has some, in order, without the run of show, which the page draws itself.
 
     Links between lessons lead to their pages, and tables are numbered: many lessons have one with the same heads, and
     two regions of one page must not be called the same.
@@ -32,7 +33,9 @@ def notes_of(workshop: Workshop, base: str = "") -> list[Notes]:
     number = count(1)
     found = []
     for lesson in workshop.lessons:
-        blocks = [block.markdown for block in lesson.blocks if isinstance(block, FacilitatorBlock)]
+        blocks = [
+            _RUN_OF_SHOW.sub("", block.markdown) for block in lesson.blocks if isinstance(block, FacilitatorBlock)
+        ]
         if blocks:
             html = _BESIDE.sub(rf"\g<1>{base}/w/{workshop.id}/", to_html("\n\n".join(blocks), lambda path: path))
             html = _TABLE.sub(lambda _: f'aria-label="Table {next(number)}:', html)

@@ -1,4 +1,4 @@
-"""The room's own pages: join, the projector's and the facilitator's. None of them needs a key to be drawn."""
+"""The room's own pages: join, the projector's and the facilitator's. The last is empty until it is given a key."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,6 @@ from fastapi.responses import HTMLResponse, Response
 from workshop.errors import CohortError
 from workshop.room.assets import Asset
 from workshop.room.links import join_link
-from workshop.room.notes import notes_of
 from workshop.room.qr import qr_svg
 from workshop.room.render import Renderer
 from workshop.room.request import Code, clean_code
@@ -23,8 +22,6 @@ def page_routes(
     shelf: Shelf,
     render: Renderer,
     address: Callable[[Request], str],
-    *,
-    base: str = "",
 ) -> APIRouter:
     """The routes that answer with pages and their assets.
 
@@ -33,10 +30,8 @@ def page_routes(
         shelf: The workshops.
         render: Draws a template; it knows the room's own scripts and styles.
         address: The room's address as others reach it, given a request.
-        base: What the path of every address begins with.
     """
     router = APIRouter(include_in_schema=False)
-    notes = {(workshop.id, workshop.version): notes_of(workshop, base) for workshop in shelf}
 
     @router.get("/")
     def start() -> HTMLResponse:
@@ -61,7 +56,7 @@ def page_routes(
 
     @router.get("/facilitator")
     def facilitator() -> HTMLResponse:
-        return render("facilitator", workshops=[(workshop, notes[workshop.id, workshop.version]) for workshop in shelf])
+        return render("facilitator")
 
     router.add_api_route("/favicon.ico", _serving(render.assets["icon.svg"]))
     for own in render.assets.values():

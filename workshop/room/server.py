@@ -1,16 +1,18 @@
 """Run a room: in the foreground until Ctrl-C, or beside other work in a thread."""
 
+import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 
 from workshop.errors import SetupError
 
-__all__ = ["serve", "serving"]
+__all__ = ["end_streams_on_signals", "serve", "serving"]
 
 
 class _Server(uvicorn.Server):
@@ -28,12 +30,17 @@ class _Server(uvicorn.Server):
             timeout_graceful_shutdown=5,
         )
         super().__init__(config)
+        self._room = app
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._room.state.hub.close()  # streams have no end of their own, and nobody waits for them
+        await super().shutdown(sockets)
 
 
 def serve(app: FastAPI, opened: socket.socket, *, ready: Callable[[], None] = lambda: None) -> None:
@@ -80,3 +87,19 @@ def _run(server: _Server, opened: socket.socket, started: threading.Event) -> No
         server.run(sockets=[opened])
     finally:
         started.set()  # whatever happened, nobody waits for ever
+
+
+def end_streams_on_signals(app: FastAPI) -> None:
+    """End the streams of a worker when it is told to stop, before uvicorn begins to wait for them.
+
+    Call it where uvicorn has taken the signals already, in the main thread: when it loads the app.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        before = signal.getsignal(number)
+
+        def ended(signum: int, frame: Any, before: Any = before) -> None:
+            app.state.hub.close()
+            if callable(before):
+                before(signum, frame)
+
+        signal.signal(number, ended)

@@ -108,11 +108,15 @@ def _worker(site: Site) -> "FastAPI":
     """Made in each worker, so it starts from what can be sent to another process."""
     import logging
 
+    from workshop.room.server import end_streams_on_signals
+
     try:
-        return site.app()
+        app = site.app()
     except WorkshopError as error:
         logging.getLogger("workshop.room").error("%s", error)  # noqa: TRY400 - the sentence says what to do
         raise SystemExit(3) from None
+    end_streams_on_signals(app)
+    return app
 
 
 def _many_files() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from workshop.store import cohorts
@@ -41,11 +41,13 @@ class Progress:
         joined: Who joined and did not withdraw.
         begun: Who of them shares at least one answer now.
         finished: Who of them shares the exercise that counts as finishing.
+        sharing: By exercise, who of them shares it now.
     """
 
     joined: int
     begun: int
     finished: int
+    sharing: dict[str, int]
 
 
 class LiveStore:
@@ -96,13 +98,14 @@ class LiveStore:
         """Exact counts, for the disclosure gate only."""
         with self._reading() as connection:
             counts = cohorts.count(connection, code, finish)
-            begun = (
-                select(response.c.participant)
-                .join(participant, participant.c.number == response.c.participant)
-                .where(participant.c.cohort == code, participant.c.withdrawn.is_(False))
-                .distinct()
+            here = (participant.c.cohort == code) & participant.c.withdrawn.is_(False)
+            shared = response.join(participant, participant.c.number == response.c.participant)
+            begun = select(func.count(response.c.participant.distinct())).select_from(shared).where(here)
+            each = (
+                select(response.c.exercise, func.count()).select_from(shared).where(here).group_by(response.c.exercise)
             )
-            return Progress(counts.joined, len(connection.execute(begun).all()), counts.finished)
+            sharing = {row[0]: row[1] for row in connection.execute(each)}
+            return Progress(counts.joined, connection.execute(begun).scalar_one(), counts.finished, sharing)
 
 
 def _read(connection: Connection, code: str) -> LiveRow:

@@ -30,6 +30,7 @@ OPEN = {
     "/health": "for whoever watches the server",
     "/api/openapi.json": "the API's description",
     "/api/cohorts/{code}": "what whoever has the code may know",
+    "/api/cohorts/{code}/live": "where the group is, for everyone's page; no count, no note",
     "/w": "the lessons",
     "/assets": "scripts and styles",
 }
@@ -94,6 +95,7 @@ class Tried:
             base_url="http://room.local",
             raise_server_exceptions=False,
         )
+        self.client.app.state.hub.close()  # type: ignore[attr-defined] # a stream ends after its first event
         data = submission(code, 1, "words")
         data["responses"][0]["answer"] = WORDS
         answer = self.client.put(

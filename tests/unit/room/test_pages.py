@@ -65,26 +65,13 @@ def test_without_a_fixed_address_the_link_follows_the_request(store: Store, tmp_
         assert f"https://bounce.example/j/{code}" in client.get(f"/screen/{code}").text
 
 
-def test_the_facilitators_page_has_the_plan_and_the_contacts(client: TestClient) -> None:
-    """Minutes of both runs with their sums, and who to turn to; no count is in the page itself."""
-    page = client.get("/facilitator").text
-    for words in (
-        "The start",
-        "42.5 min",
-        "60 min",
-        "85 min",
-        "Campus counseling",
-        "555-0100",
-        "Would you like a break",
-    ):
-        assert words in page
-
-
-def test_facilitators_notes_are_on_their_page_only(client: TestClient, code: str) -> None:
-    """The notes are rendered for the facilitator and never sent with a page that participants open."""
-    assert "Keep time in <strong>start</strong>." in client.get("/facilitator").text
-    for path in ("/", f"/j/{code}", f"/screen/{code}"):
-        assert "Keep time" not in client.get(path).text
+def test_facilitators_notes_are_on_no_page(client: TestClient, code: str) -> None:
+    """Notes, plan and help for the facilitator come with the key only: no page that can be opened holds any of it."""
+    for path in ("/", f"/j/{code}", f"/screen/{code}", "/facilitator"):
+        page = client.get(path).text
+        assert "Keep time" not in page
+        assert "Would you like a break" not in page
+    assert "555-0100" not in client.get("/facilitator").text
 
 
 @pytest.mark.parametrize("path", ["/", "/j/{code}", "/screen/{code}", "/facilitator", "/nothing"])

@@ -10,6 +10,7 @@ from workshop.disclosure.gate.comparison import release_comparison
 from workshop.disclosure.gate.counts import release_count, release_people
 from workshop.disclosure.gate.report import release_report
 from workshop.disclosure.gate.rollup import release_rollup
+from workshop.disclosure.gate.room import release_progress
 from workshop.disclosure.gate.rows import release_distribution, release_matrix
 from workshop.disclosure.gate.shares import release_shares
 from workshop.disclosure.gate.steps import release_steps
@@ -21,6 +22,7 @@ __all__ = [
     "release_distribution",
     "release_matrix",
     "release_people",
+    "release_progress",
     "release_report",
     "release_rollup",
     "release_shares",

@@ -1,0 +1,96 @@
+"""What the room answered to one exercise, as a released result that can be shown to everyone in it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workshop.disclosure.gate import release_distribution, release_matrix, release_shares
+from workshop.disclosure.released import ReleasedTable, Withheld
+from workshop.errors import DisclosureError
+from workshop.exercises.choice import Choice
+from workshop.exercises.sort import Sort
+from workshop.model.base import JsonValue
+from workshop.model.exercise import Exercise
+from workshop.model.lesson import Workshop
+
+__all__ = ["LEAST", "released", "revealable"]
+
+LEAST = 10
+"""Fewest people who share an exercise before its result can be shown."""
+
+NONE = "no-answer"
+GAPS = 1 / 3
+TOO_SMALL = "The answers fall into groups too small to show. Wait until more people have shared."
+
+
+def revealable(workshop: Workshop) -> list[Exercise]:
+    """The exercises whose result can be shown: choices and sorts that people may share."""
+    return [one for one in workshop.exercises.values() if isinstance(one, Choice | Sort) and one.share != "private"]
+
+
+def released(exercise: Exercise, answers: Mapping[int, JsonValue], people: int) -> dict[str, Any]:
+    """Pass the answers through the gate.
+
+    Args:
+        exercise: One of `revealable`.
+        answers: The shared answers by participant.
+        people: Number of all participants.
+
+    Returns:
+        The released table as JSON values.
+
+    Raises:
+        DisclosureError: If fewer than ten share it, or it cannot be shown without exposing someone; the text says so.
+    """
+    if len(answers) < LEAST:
+        raise DisclosureError(f"Fewer than {LEAST} people have shared this. Wait until more have.")
+    table = _choice(exercise, answers, people) if isinstance(exercise, Choice) else _sort(exercise, answers, people)
+    if isinstance(table, Withheld):
+        raise DisclosureError(TOO_SMALL)
+    figures = [one for row in table.rows for one in row.figures]
+    if sum(one.reason is None for one in figures) / len(figures) < GAPS:
+        raise DisclosureError(TOO_SMALL)
+    return _data(table)
+
+
+def _choice(exercise: Choice, answers: Mapping[int, JsonValue], people: int) -> ReleasedTable | Withheld:
+    rows = [(option.id, option.label) for option in exercise.options]
+    given = [answer for answer in answers.values() if isinstance(answer, list)]
+    counts = {key: sum(key in answer for answer in given) for key, _ in rows}
+    about = {"rows": rows, "id": exercise.id, "title": exercise.prompt, "label_heading": ""}
+    if exercise.multiple:
+        return release_shares(counts, len(given), people, **about)  # type: ignore[arg-type]
+    return release_distribution(counts, people, **about)  # type: ignore[arg-type]
+
+
+def _sort(exercise: Exercise, answers: Mapping[int, JsonValue], people: int) -> ReleasedTable | Withheld:
+    if not isinstance(exercise, Sort):
+        raise DisclosureError("There is nothing to show of this exercise.")
+    given = [answer for answer in answers.values() if isinstance(answer, dict)]
+    bins = [(place.id, place.label) for place in exercise.bins]
+    counts = {}
+    for card in exercise.cards:
+        row = {key: sum(answer.get(card.id) == key for answer in given) for key, _ in bins}
+        counts[card.id] = {**row, NONE: people - sum(row.values())}
+    return release_matrix(
+        counts,
+        none=NONE,
+        rows=[(card.id, card.label) for card in exercise.cards],
+        columns=[*bins, (NONE, "Not shared")],
+        id=exercise.id,
+        title=exercise.prompt,
+        label_heading="",
+    )
+
+
+def _data(table: ReleasedTable) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "title": table.title,
+        "columns": list(table.columns),
+        "rows": [
+            {"label": row.label, "figures": [{"text": one.text, "value": one.value} for one in row.figures]}
+            for row in table.rows
+        ],
+        "base": table.base.text,
+        "notes": list(table.notes),
+    }
