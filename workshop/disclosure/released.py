@@ -222,6 +222,10 @@ class ReleasedReport:
         withheld: Every section or cell group that was withheld, with reasons, for the methods page.
         competencies: The rubric profile rolled up by competency; None if the workshop has no rubric.
         others: Self against peers, and against coaches, or withheld; None if nobody was asked to rate anybody else.
+        follow_up: The change that is left some weeks later, or withheld; None if nobody was asked again.
+        usefulness: How useful people found the workshop, or withheld; None if nobody was asked.
+        themes: What people wrote about, as a center's own coders counted it, or withheld; None if nobody coded it.
+        mode: ``room`` or ``alone``.
         attempts: How own ratings changed from the first attempt to the last, or withheld; None if there is no rubric.
     """
 
@@ -243,6 +247,10 @@ class ReleasedReport:
     competencies: ReleasedTable | Withheld | None = None
     others: tuple[ReleasedComparison, ...] | Withheld | None = None
     attempts: tuple[ReleasedChange, ...] | Withheld | None = None
+    follow_up: tuple[ReleasedChange, ...] | Withheld | None = None
+    usefulness: ReleasedTable | Withheld | None = None
+    themes: ReleasedTable | Withheld | None = None
+    mode: str = ""
     seal: object = None
 
     def __post_init__(self) -> None:

@@ -6,12 +6,13 @@ from workshop.disclosure import words
 from workshop.disclosure.gate import release_people, release_report
 from workshop.disclosure.profiles import profile as find_profile
 from workshop.disclosure.released import ReleasedReport, ReleasedTable, Withheld
-from workshop.reports.sections.change import changes, paired
-from workshop.reports.sections.choices import choices
+from workshop.reports.sections.change import LATER, changes, paired
+from workshop.reports.sections.choices import choices, usefulness
 from workshop.reports.sections.cohort import CohortData
 from workshop.reports.sections.participation import participation
 from workshop.reports.sections.plans import plans
 from workshop.reports.sections.rubric import rated
+from workshop.reports.sections.themes import themes
 from workshop.reports.snapshot import Snapshot
 
 __all__ = ["analyse"]
@@ -39,6 +40,7 @@ def analyse(snapshot: Snapshot, profile: str = "internal") -> ReleasedReport:
         "code": about.cohort,
         "term": about.term,
         "sample": about.sample,
+        "mode": about.mode,
         "profile": profile,
         "workshop_version": about.workshop_version,
         "instruments": (*(one.instrument for one in about.measures), *(one.instrument for one in about.rubrics)),
@@ -54,18 +56,24 @@ def analyse(snapshot: Snapshot, profile: str = "internal") -> ReleasedReport:
     pairs = paired(data)
     steps, bases = participation(data, pairs)
     changed, no_change = changes(data, pairs, bases)
+    later, not_later = changes(data, pairs, bases, LATER)
     ratings = rated(data)
     planned = plans(data)
     chosen, not_chosen = choices(data)
+    useful, written = usefulness(data), themes(data)
     rubric, further = ratings.profile, ratings.further
-    whole = [one for one in (steps, rubric, planned) if isinstance(one, Withheld)]
-    tables = [one for one in (steps, rubric, planned, *chosen, *further) if isinstance(one, ReleasedTable)]
+    single = (steps, rubric, planned, useful, written)
+    whole = [one for one in single if isinstance(one, Withheld)]
+    tables = [one for one in (*single, *chosen, *further) if isinstance(one, ReleasedTable)]
     return release_report(
         **common,
         participation=steps,
         changes=changed or _none("Change", no_change, "No measure of this workshop is asked before and after."),
         rubric=rubric,
         plans=planned,
+        follow_up=later or (not_later[0] if not_later else None),
+        usefulness=useful,
+        themes=written,
         competencies=ratings.competencies,
         others=ratings.others or _rest(ratings.left_out, "Self against"),
         attempts=ratings.attempts or _rest(ratings.left_out, "From the first"),
@@ -74,6 +82,7 @@ def analyse(snapshot: Snapshot, profile: str = "internal") -> ReleasedReport:
         withheld=(
             *whole,
             *no_change,
+            *not_later,
             *not_chosen,
             *(one for one in further if isinstance(one, Withheld)),
             *ratings.left_out,

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from pydantic import Field
+
 from workshop.exercises.choice import Choice
 from workshop.exercises.scale import Scale
 from workshop.exercises.sort import Sort
@@ -15,7 +17,7 @@ from workshop.model.rubric import Rubric
 if TYPE_CHECKING:  # a report reads a file and waits for no database library
     from workshop.store.records import Cohort
 
-__all__ = ["Definitions", "ExerciseDefinition", "Part", "define"]
+__all__ = ["Definitions", "ExerciseDefinition", "Part", "ThemeCount", "Themes", "define"]
 
 
 class Part(Model):
@@ -49,6 +51,30 @@ class ExerciseDefinition(Model):
     multiple: bool = False
 
 
+class ThemeCount(Model):
+    """How many people wrote about one theme, as a human coder read it."""
+
+    id: str
+    label: str
+    people: int = Field(ge=0)
+
+
+class Themes(Model):
+    """What a center's own coders found in the words that people chose to share. Counts only, never a word.
+
+    Attributes:
+        exercise: Id of the exercise whose texts were read.
+        codebook: The codebook and its version, such as ``waiting/1``.
+        coded: Number of people whose text was read, with or without a theme.
+        themes: The themes in the codebook's order.
+    """
+
+    exercise: str
+    codebook: str
+    coded: int = Field(ge=0)
+    themes: tuple[ThemeCount, ...]
+
+
 class Definitions(Model):
     """The metadata of a snapshot, stored in the file itself so that the file is enough to make a report.
 
@@ -69,6 +95,7 @@ class Definitions(Model):
         exercises: The exercises in their order.
         measures: The measures.
         rubrics: The rubrics.
+        themes: What was found in texts that were shared, by people who read them.
     """
 
     format: Literal["workshop-snapshot"] = "workshop-snapshot"
@@ -87,6 +114,7 @@ class Definitions(Model):
     exercises: tuple[ExerciseDefinition, ...]
     measures: tuple[Measure, ...]
     rubrics: tuple[Rubric, ...]
+    themes: tuple[Themes, ...] = ()
 
     @property
     def exercise(self) -> dict[str, ExerciseDefinition]:

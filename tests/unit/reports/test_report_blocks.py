@@ -7,7 +7,16 @@ import pandas as pd
 import pytest
 
 from tests.fixtures.reports.notebooks import CREATED
-from tests.fixtures.reports.released import change, full_report, hidden, number, percent, small_report, table
+from tests.fixtures.reports.released import (
+    change,
+    comparison,
+    full_report,
+    hidden,
+    number,
+    percent,
+    small_report,
+    table,
+)
 from workshop.disclosure.released import Withheld
 from workshop.errors import DisclosureError
 from workshop.reports import blocks
@@ -106,3 +115,36 @@ def test_methods_say_what_was_withheld() -> None:
     for words in ("fewer than 10 people", "fewer than 5 people", "Feedback by coach. Fewer than five people each.",
                   "Setback Check, version 1"):  # fmt: skip
         assert words.casefold() in plain.casefold()
+
+
+def test_what_was_lost_between_steps_is_said() -> None:
+    """How many did not come and did not finish stands in words where both sizes are shown, and nowhere else."""
+    rows = [
+        ("Invited", number(60), hidden()),
+        ("Started", number(48), percent(100)),
+        ("Finished the workshop", number(41), percent(85)),
+    ]
+    steps = table("participation", "Participation", "Step", ("People", "Share"), rows, number(48))
+    said = repr(blocks.participation(full_report(participation=steps)))
+    assert "12 of 60 who were invited did not come; 7 of 48 who started did not finish." in said
+    rows[2] = ("Finished the workshop", hidden(), hidden())
+    steps = table("participation", "Participation", "Step", ("People", "Share"), rows, number(48))
+    assert "did not finish" not in repr(blocks.participation(full_report(participation=steps)))
+
+
+def test_calibration_says_where_views_are_apart() -> None:
+    """Self against peers: how many criteria are clearly apart, where most, a chart in words, and each released row."""
+    shown = repr(blocks.others(full_report(others=(comparison(),))))
+    assert "Of 3 criteria, people rated themselves clearly higher on 2 than peers did." in shown
+    assert "The widest clear difference is +0.6 of a level, on “Fit to role”." in shown
+    assert "Fit to role: 3.1 by themselves, 2.5 by peers, a difference of +0.6" in shown
+    assert "Questions and close: the means are withheld, the difference is +0.1" in shown
+    coefficients = repr(blocks.agreement(full_report(others=(comparison(),))))
+    assert "0.1 to 0.66" in coefficients
+    assert "a strict rater cannot be told from someone" in coefficients
+
+
+def test_parts_that_a_workshop_has_not() -> None:
+    """What nobody was asked for is not there: no heading without words, no reason for a gap that is none."""
+    bare = full_report()
+    assert [block(bare).content for block in (blocks.themes, blocks.follow_up, blocks.agreement)] == [(), (), ()]

@@ -22,6 +22,8 @@ _PARTS: dict[str, Any] = {
     "rubric": ReleasedTable | Withheld,
     "plans": ReleasedTable | Withheld,
     "competencies": ReleasedTable | Withheld | None,
+    "usefulness": ReleasedTable | Withheld | None,
+    "themes": ReleasedTable | Withheld | None,
 }
 _LISTS = {
     "changes": ReleasedChange,
@@ -29,6 +31,7 @@ _LISTS = {
     "withheld": Withheld,
     "others": ReleasedComparison,
     "attempts": ReleasedChange,
+    "follow_up": ReleasedChange,
 }
 
 

@@ -1,12 +1,14 @@
 """``change(report)``: each scale before and after, the change with its interval, and its size in plain words."""
 
+from collections.abc import Sequence
+
 from workshop.disclosure.released import ReleasedChange, ReleasedReport, Withheld
 from workshop.reports.blocks.block import Block, block, left_out, released
 from workshop.reports.blocks.words import WHY, direction, size_of
 from workshop.reports.charts import change_chart
 from workshop.reports.nodes import Node, Span, bullets, figure, paragraph, strong, table
 
-__all__ = ["change"]
+__all__ = ["change", "change_nodes"]
 
 _COLUMNS = ("Scale", "People", "Before", "After", "Change", "95% interval", "Size (g)")
 
@@ -21,18 +23,33 @@ def change(report: ReleasedReport) -> Block:
     changes = report.changes
     if isinstance(changes, Withheld):
         return block("change", report, [left_out(changes)])
+    return block("change", report, change_nodes(changes, "Change on each scale, people who answered both times"))
+
+
+def change_nodes(changes: Sequence[ReleasedChange], title: str) -> list[Node]:
+    """Sentences, the chart, the table and how to read it."""
     chart = change_chart(changes)
-    content: list[Node] = [
+    return [
         bullets([_sentence(one) for one in changes]),
         figure(chart.svg, chart.alt),
-        table("Change on each scale, people who answered both times", _COLUMNS, [_row(one) for one in changes]),
+        table(title, _COLUMNS, [_row(one) for one in changes], _reliability(changes)),
         paragraph(
             "The interval is the range in which the true average change plausibly lies. The size compares the change "
             "with how much people differ from each other: below 0.2 very small, from 0.5 medium-sized, from 0.8 large.",
             tone="quiet",
         ),
     ]
-    return block("change", report, content)
+
+
+def _reliability(changes: Sequence[ReleasedChange]) -> list[str]:
+    """How well the items of each scale hang together, where enough people answered to say so."""
+    known = [
+        (one.label, one.reliability.text) for one in changes if one.reliability and one.reliability.value is not None
+    ]
+    if not known:
+        return []
+    said = ", ".join(f"{label} {alpha}" for label, alpha in known)
+    return [f"Reliability of the scales before (Cronbach's alpha, 1 at best): {said}."]
 
 
 def _sentence(one: ReleasedChange) -> list[str | Span]:

@@ -1,5 +1,7 @@
 """``methods(report)``: how the figures were made, what was withheld and why, and the versions behind them."""
 
+from importlib.metadata import version
+
 from workshop.disclosure.profiles import profile
 from workshop.disclosure.released import ReleasedReport
 from workshop.reports.blocks.block import Block, block, released
@@ -30,6 +32,11 @@ def methods(report: ReleasedReport) -> Block:
             "people who answered both times are in it. Intervals are 95% intervals by Student's t; the size is Hedges' "
             "g with the average of both standard deviations. Figures are rounded last."
         ),
+        *_compared(report),
+        paragraph(
+            "A workshop in a room and one that people take alone are reported apart: people who work alone stop more "
+            "often, so their figures do not compare."
+        ),
         heading(3, "What is withheld, and why"),
         paragraph(
             f"{rounding}These rules (profile “{rules.name}”) keep anyone from learning what one person answered. "
@@ -41,10 +48,29 @@ def methods(report: ReleasedReport) -> Block:
         _withheld(report),
         heading(3, "Versions"),
         paragraph(
-            "; ".join([f"{report.title}, version {report.workshop_version}", *map(instrument_name, report.instruments)])
+            "; ".join(
+                [
+                    f"{report.title}, version {report.workshop_version}",
+                    *map(instrument_name, report.instruments),
+                    f"toolkit {version('bounce-back-workshop')}",
+                ]
+            )
         ),
     ]
     return block("methods", report, content)
+
+
+def _compared(report: ReleasedReport) -> list[Node]:
+    """How ratings by others were set against people's own, if there are any."""
+    if not isinstance(report.others, tuple):
+        return []
+    return [
+        paragraph(
+            "Own ratings and those of others are of the same attempt, the last one that both rated. ICC(2,1) follows "
+            "Shrout and Fleiss (1979) with the interval of McGraw and Wong (1996), weighted kappa Cohen (1968) with "
+            "squared distances, alpha Krippendorff for ordered levels."
+        )
+    ]
 
 
 def _withheld(report: ReleasedReport) -> Node:

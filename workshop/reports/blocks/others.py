@@ -8,9 +8,11 @@ from workshop.reports.charts import dumbbell_chart
 from workshop.reports.nodes import Node, figure, heading, paragraph, table
 from workshop.reports.shown import hidden
 
-__all__ = ["others"]
+__all__ = ["ROLE_NAMES", "interval_of", "others"]
 
-_NAMES = {"peer": "peers", "coach": "coaches"}
+ROLE_NAMES = {"peer": "peers", "coach": "coaches"}
+"""What the other raters are called together."""
+
 _MEANS_HIDDEN = (
     "Where the two means are left out, they could be set against those of the profile above, and the ratings of a few "
     "people worked out."
@@ -19,7 +21,7 @@ _GAP_HIDDEN = "A dash stands where a number would say too much about a few peopl
 
 
 def others(report: ReleasedReport) -> Block:
-    """Self against others, one part for each kind of other rater, and how closely the views agree.
+    """Self against others, one part for each kind of other rater.
 
     Raises:
         DisclosureError: If ``report`` did not pass the gate.
@@ -30,12 +32,11 @@ def others(report: ReleasedReport) -> Block:
         return block("others", report, [paragraph("Nobody shared ratings by another person.")])
     if isinstance(found, Withheld):
         return block("others", report, [left_out(found)])
-    content = [node for one in found for node in _part(one)]
-    return block("others", report, [*content, *_agreement(found)])
+    return block("others", report, [node for one in found for node in _part(one)])
 
 
 def _part(one: ReleasedComparison) -> Iterator[Node]:
-    name = _NAMES.get(one.role, one.role)
+    name = ROLE_NAMES.get(one.role, one.role)
     yield heading(3, f"Self against {name}")
     yield paragraph(_sentence(one, name))
     chart = dumbbell_chart(one, name)
@@ -69,10 +70,11 @@ def _clear(row: Compared) -> bool:
 
 def _row(row: Compared) -> list[str]:
     figures = (row.own, row.other, row.difference)
-    return [row.label, *(one.text for one in figures), _interval(row.interval), row.distance.text, row.close.text]
+    return [row.label, *(one.text for one in figures), interval_of(row.interval), row.distance.text, row.close.text]
 
 
-def _interval(ends: tuple[Figure, Figure]) -> str:
+def interval_of(ends: tuple[Figure, Figure]) -> str:
+    """Both ends in one cell, or what stands where they are withheld."""
     low, high = ends
     return low.text if hidden(low) or hidden(high) else f"{low.text} to {high.text}"
 
@@ -86,29 +88,3 @@ def _notes(one: ReleasedComparison) -> Iterator[str]:
         yield _MEANS_HIDDEN
     if any(hidden(row.distance) or hidden(row.close) or hidden(row.difference) for row in one.rows):
         yield _GAP_HIDDEN
-
-
-def _agreement(found: tuple[ReleasedComparison, ...]) -> Iterator[Node]:
-    known = [one for one in found if any(row.icc.value is not None for row in one.rows)]
-    if not known:
-        return
-    yield heading(3, "How closely the views agree")
-    yield paragraph(
-        "1 is full agreement, 0 no more than chance would give. Read the interval rather than the number: below 0.5 "
-        "agreement is poor, from 0.75 on good. Little agreement between one's own view and another's is usual, and no "
-        "fault: the two see different things."
-    )
-    for one in known:
-        name = _NAMES.get(one.role, one.role)
-        rows = [
-            [row.label, row.icc.text, _interval(row.icc_interval), row.kappa.text, row.alpha.text] for row in one.rows
-        ]
-        columns = ("Criterion", "ICC(2,1)", "95% interval", "Weighted kappa", "Alpha")
-        notes = ["From 20 pairs on; a dash also stands where nobody's ratings differ."]
-        yield table(f"Self and {name}", columns, rows, notes)
-    if any(one.confounded for one in known):
-        yield paragraph(
-            "Different people had different raters, so a strict rater cannot be told from someone who did less well. "
-            "The coefficients describe these pairs, and no single rater.",
-            tone="quiet",
-        )

@@ -1,8 +1,9 @@
 """``participation(report)``: how many were invited, joined, shared and finished."""
 
-from workshop.disclosure.released import ReleasedReport, Withheld
+from workshop.disclosure.released import ReleasedReport, ReleasedTable, Withheld
 from workshop.reports.blocks.block import Block, block, left_out, released
-from workshop.reports.blocks.tables import table_of
+from workshop.reports.blocks.tables import find_row, table_of
+from workshop.reports.nodes import paragraph
 
 __all__ = ["participation"]
 
@@ -15,6 +16,21 @@ def participation(report: ReleasedReport) -> Block:
     """
     report = released(report)
     table = report.participation
-    return block(
-        "participation", report, [left_out(table) if isinstance(table, Withheld) else table_of(table, title="")]
-    )
+    if isinstance(table, Withheld):
+        return block("participation", report, [left_out(table)])
+    said = _attrition(table)
+    return block("participation", report, [*([paragraph(said)] if said else []), table_of(table, title="")])
+
+
+def _attrition(table: ReleasedTable) -> str:
+    """How many were lost between two steps, where the sizes of both are shown."""
+    sizes = {key: row.figures[0].value for key in ("invited", "started", "finished") if (row := find_row(table, key))}
+    lost = [
+        f"{before - after:g} of {before:g} {what}"
+        for first, then, what in (
+            ("invited", "started", "who were invited did not come"),
+            ("started", "finished", "who started did not finish"),
+        )
+        if (before := sizes.get(first)) is not None and (after := sizes.get(then)) is not None and before > after
+    ]
+    return f"{'; '.join(lost)}." if lost else ""

@@ -6,6 +6,7 @@ from workshop.disclosure.released import Figure, ReleasedChange, ReleasedReport,
 from workshop.reports.blocks.advice import advice
 from workshop.reports.blocks.block import Block, block, released
 from workshop.reports.blocks.tables import share_of
+from workshop.reports.blocks.words import MODES
 from workshop.reports.nodes import Node, callout, cover, heading, key_figures, numbered, strong
 from workshop.reports.shown import hidden
 
@@ -28,6 +29,7 @@ def summary(report: ReleasedReport, created: datetime | None = None) -> Block:
     report = released(report)
     lines = [
         report.term,
+        MODES.get(report.mode, ""),
         f"Cohort {report.code}",
         f"Data of {created:%B} {created.day}, {created.year}" if created else "",
     ]

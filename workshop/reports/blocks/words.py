@@ -2,7 +2,7 @@
 
 from workshop.disclosure.released import Reason, ReleasedChange
 
-__all__ = ["WHY", "direction", "instrument_name", "size_of"]
+__all__ = ["MODES", "WHY", "direction", "instrument_name", "size_of"]
 
 WHY: dict[Reason, str] = {
     "small-group": "too few people took part",
@@ -12,6 +12,10 @@ WHY: dict[Reason, str] = {
     "not-estimable": "it cannot be worked out from these answers",
 }
 """Why a number is withheld, as the second half of a sentence."""
+
+
+MODES = {"room": "In a room", "alone": "Self-paced"}
+"""How people took part, as a report says it. The two are never counted together."""
 
 
 def size_of(effect: float) -> str:

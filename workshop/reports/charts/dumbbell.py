@@ -20,7 +20,7 @@ from workshop.reports.shown import hidden
 
 __all__ = ["dumbbell_chart"]
 
-_LEFT, _RIGHT, _ROW, _LEGEND = 178, WIDTH - 64, 34, 26
+_LEFT, _RIGHT, _ROW, _LEGEND = 178, WIDTH - 64, 27, 26
 _SIDE = 9.5  # of the square that stands for the others
 
 

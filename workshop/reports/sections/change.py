@@ -1,4 +1,4 @@
-"""The change on each scale of each measure that was asked before and after."""
+"""The change on each scale of each measure that was asked before and again: at the end, or weeks later."""
 
 from collections.abc import Mapping
 
@@ -13,39 +13,53 @@ from workshop.scoring.change import paired_change
 from workshop.scoring.measure import scale_items, score_measure
 from workshop.scoring.reliability import cronbach_alpha
 
-__all__ = ["changes", "paired"]
+__all__ = ["AFTER", "LATER", "changes", "paired"]
+
+AFTER, LATER = "after", "follow-up"
+_SAID = {AFTER: "before and after", LATER: "before and some weeks later"}
+_KEYS = {AFTER: "paired", LATER: "later"}
+_ALIKE = (
+    "Nearly the same people answered at the end and some weeks later. Two changes side by side would give away the few "
+    "who answered only one of them, so the earlier one is shown alone."
+)
 
 
-def _asked_twice(data: CohortData) -> tuple[Measure, ...]:
-    """The measures that the workshop asks before and after, in its order."""
+def _asked(data: CohortData, when: str) -> tuple[Measure, ...]:
+    """The measures that the workshop asks before and on another occasion, in its order."""
     asked = {(one.instrument, one.occasion) for one in data.exercises("scale")}
     return tuple(
         measure
         for measure in data.snapshot.definitions.measures
-        if {(measure.instrument, "before"), (measure.instrument, "after")} <= asked
+        if {(measure.instrument, "before"), (measure.instrument, when)} <= asked
     )
 
 
 def paired(data: CohortData) -> dict[str, Step]:
-    """By measure, the participants with a score on every scale both times: the one base of all that is said of it."""
-    return {measure.id: _paired(data, measure) for measure in _asked_twice(data)}
+    """By measure and occasion, such as ``check:after``, the participants with a score on every scale both times.
+
+    They are the one base of all that is said of the change between the two.
+    """
+    return {f"{one.id}:{when}": _paired(data, one, when) for when in (AFTER, LATER) for one in _asked(data, when)}
 
 
-def _paired(data: CohortData, measure: Measure) -> Step:
-    complete = [score_measure(measure, data.table_of(measure, when)).dropna() for when in ("before", "after")]
+def _paired(data: CohortData, measure: Measure, when: str) -> Step:
+    complete = [score_measure(measure, data.table_of(measure, one)).dropna() for one in ("before", when)]
     members = frozenset(int(one) for one in complete[0].index.intersection(complete[1].index))
-    return Step(f"Answered the {measure.title} before and after", members, rank=1, id=f"paired-{measure.id}")
+    label = f"Answered the {measure.title} {_SAID[when]}"
+    # If not all sizes may stand together, the later one gives way first.
+    return Step(label, members, rank=1 if when == AFTER else 3, id=f"{_KEYS[when]}-{measure.id}")
 
 
 def changes(
-    data: CohortData, pairs: Mapping[str, Step], bases: Mapping[str, Figure]
+    data: CohortData, pairs: Mapping[str, Step], bases: Mapping[str, Figure], when: str = AFTER
 ) -> tuple[tuple[ReleasedChange, ...], tuple[Withheld, ...]]:
     """Release the changes.
 
     Args:
         data: The cohort.
-        pairs: Who was scored both times, by measure (`paired`).
-        bases: The number of pairs of each measure by its id, as it was released under participation.
+        pairs: Who was scored both times, by measure and occasion (`paired`).
+        bases: The number of pairs by the same keys, as it was released under participation.
+        when: ``after``, or ``follow-up`` for the change that is left some weeks later.
 
     Returns:
         The changes, and what was withheld.
@@ -53,20 +67,33 @@ def changes(
     released: list[ReleasedChange] = []
     left_out: list[Withheld] = []
     rules = find_profile(data.profile)
-    for measure in _asked_twice(data):
-        members = sorted(pairs[measure.id].members)
+    for measure in _asked(data, when):
+        key = f"{measure.id}:{when}"
+        members = sorted(pairs[key].members)
+        section = f"Change in the {measure.title}{', some weeks later' if when == LATER else ''}"
         if len(members) < rules.base:
-            text = words.section_hidden(f"answered the {measure.title} in full before and after", rules)
-            left_out.append(Withheld(section=f"Change in the {measure.title}", reason="too-few", text=text))
+            text = words.section_hidden(f"answered the {measure.title} in full {_SAID[when]}", rules)
+            left_out.append(Withheld(section=section, reason="too-few", text=text))
             continue
-        first, second = (data.table_of(measure, when).loc[members] for when in ("before", "after"))
+        if when == LATER and not _apart(pairs, key, f"{measure.id}:{AFTER}", rules.cell):
+            left_out.append(Withheld(section=section, reason="complementary", text=_ALIKE))
+            continue
+        first, second = (data.table_of(measure, one).loc[members] for one in ("before", when))
         before, after = score_measure(measure, first), score_measure(measure, second)
         for scale in measure.scales:
             estimate = paired_change(before[scale.id].to_list(), after[scale.id].to_list())
             alpha = cronbach_alpha(scale_items(measure, scale, first))
-            change = release_change(scale, estimate, bases[measure.id], data.profile, alpha=alpha)
+            change = release_change(scale, estimate, bases[key], data.profile, alpha=alpha)
             if isinstance(change, Withheld):
                 left_out.append(change)
             else:
                 released.append(change)
     return tuple(released), tuple(left_out)
+
+
+def _apart(pairs: Mapping[str, Step], one: str, other: str, threshold: int) -> bool:
+    """True if the means of two groups of people may stand side by side: neither has a few that the other has not."""
+    if other not in pairs:
+        return True
+    here, there = pairs[one].members, pairs[other].members
+    return not any(0 < len(gap) < threshold for gap in (here - there, there - here))

@@ -6,7 +6,10 @@ from workshop.reports.definitions import ExerciseDefinition
 from workshop.reports.matrix import count_answers, release_counts, unless_gaps
 from workshop.reports.sections.cohort import CohortData
 
-__all__ = ["choices"]
+__all__ = ["USEFULNESS", "choices", "usefulness"]
+
+USEFULNESS = "usefulness"
+"""Id of the exercise that asks how useful the workshop was; it has a part of its own in the report."""
 
 
 def choices(data: CohortData) -> tuple[tuple[ReleasedTable, ...], tuple[Withheld, ...]]:
@@ -18,6 +21,8 @@ def choices(data: CohortData) -> tuple[tuple[ReleasedTable, ...], tuple[Withheld
     released: list[ReleasedTable] = []
     left_out: list[Withheld] = []
     for exercise in data.snapshot.definitions.exercises:
+        if exercise.id == USEFULNESS:
+            continue
         found = _table(data, exercise)
         table = None if found is None else unless_gaps(found)
         if isinstance(table, Withheld):
@@ -25,6 +30,13 @@ def choices(data: CohortData) -> tuple[tuple[ReleasedTable, ...], tuple[Withheld
         elif table is not None:
             released.append(table)
     return tuple(released), tuple(left_out)
+
+
+def usefulness(data: CohortData) -> ReleasedTable | Withheld | None:
+    """Release how useful people found the workshop; None if it has no exercise of that id."""
+    exercise = data.snapshot.definitions.exercise.get(USEFULNESS)
+    found = None if exercise is None else _table(data, exercise)
+    return None if found is None else unless_gaps(found)
 
 
 def _table(data: CohortData, exercise: ExerciseDefinition) -> ReleasedTable | Withheld | None:
