@@ -27,6 +27,7 @@ def release_comparison(
     *,
     levels: tuple[int, int],
     title: str,
+    known: bool = True,
     confounded: bool = True,
 ) -> ReleasedComparison | Withheld:
     """Release how people's own ratings compare with those of one kind of other rater.
@@ -42,6 +43,7 @@ def release_comparison(
         profile: Name of the disclosure profile.
         levels: Lowest and highest level of the rubric.
         title: What it is a comparison of, for what is withheld.
+        known: False if the number of pairs must not be told beside other bases (`workshop.disclosure.bases`).
         confounded: True if people had different raters.
 
     Returns:
@@ -57,7 +59,7 @@ def release_comparison(
         return Withheld(section=title, reason="too-few", text=text)
     step = Step("Rated twice", frozenset(pairs))
     steps = release_steps([step], everyone, profile, id=role, title=title, label_heading="Step", answers=False)
-    base = steps.rows[0].figures[0] if isinstance(steps, ReleasedTable) else withheld("small-group")
+    base = steps.rows[0].figures[0] if known and isinstance(steps, ReleasedTable) else withheld("small-group")
     return ReleasedComparison(
         role=role,
         low=levels[0],

@@ -19,8 +19,8 @@ __all__ = ["TITLE", "over_attempts"]
 
 TITLE = "From the first attempt to the last"
 _ALIKE = (
-    "Nearly everyone who rated themselves did so more than once. The few who did not could be told from the difference "
-    "between the last attempts here and those in the profile above."
+    "Nearly the same people stand behind another part of this report. The few who are in one of them only could be told "
+    "from the difference."
 )
 _WHO = "rated two attempts of their own"
 
@@ -48,7 +48,8 @@ def over_attempts(
     if len(first) < find_profile(data.profile).base:
         text = words.section_hidden(_WHO, find_profile(data.profile))
         return (), (Withheld(section=TITLE, reason="too-few", text=text),)
-    if not may_stand(_last(first, tries), [_last(tries, tries)], find_profile(data.profile).cell):
+    apart = may_stand(_last(first, tries), [_last(tries, tries)], find_profile(data.profile).cell)
+    if not apart or not data.bases.admit(frozenset(first)):
         return (), (Withheld(section=TITLE, reason="complementary", text=_ALIKE),)
     people = sorted(first)
     scale = Scale(

@@ -50,6 +50,7 @@ def self_against_others(
             data.profile,
             levels=(LEVELS[0], LEVELS[-1]),
             title=_TITLES[role],
+            known=data.bases.admit(frozenset(chosen)),
         )
         if isinstance(found, Withheld):
             left_out.append(found)

@@ -25,6 +25,8 @@ def themes(data: CohortData) -> ReleasedTable | Withheld | None:
         first.coded,
         len(data.everyone),
         data.profile,
+        # Who they are is not known here, so how many they are is not told beside other bases.
+        known=False,
         rows=[(theme.id, theme.label) for theme in first.themes],
         id="themes",
         title="What people wrote about",
