@@ -19,8 +19,8 @@ __all__ = ["TITLE", "over_attempts"]
 
 TITLE = "From the first attempt to the last"
 _ALIKE = (
-    "Nearly the same people stand behind another part of this report. The few who are in one of them only could be told "
-    "from the difference."
+    "Nearly the same people stand behind another part of this report. The few who are in one of them only could be "
+    "told from the difference."
 )
 _WHO = "rated two attempts of their own"
 
