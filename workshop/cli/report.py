@@ -24,8 +24,10 @@ class Paper(StrEnum):
     A4 = "a4"
 
 
-def report(  # noqa: PLR0917 - options of a command
-    cohort: Annotated[str, typer.Argument(help="The cohort's code, from `workshop cohort list`.")],
+def report(  # noqa: PLR0917 - Typer passes them by name
+    cohort: Annotated[
+        str | None, typer.Argument(help="The cohort's code, from `workshop cohort list`.", show_default=False)
+    ] = None,
     out: Annotated[Path, typer.Option("--out", help="Folder for the report.")] = Path("out"),
     profile: Annotated[
         Audience, typer.Option(help="How much is withheld: for the center's own use, or for the public.")
@@ -37,17 +39,44 @@ def report(  # noqa: PLR0917 - options of a command
     pdf_only: Annotated[
         bool, typer.Option("--pdf-only", help="Leave out the web page and the tables for a spreadsheet.")
     ] = False,
+    every: Annotated[bool, typer.Option("--all", help="Report on every cohort on which anything has changed.")] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="With --all: how many at the same time. Default: one for each processor.")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="With --all: make them on a Dask cluster, such as tcp://10.0.0.5:8786.")
+    ] = None,
 ) -> None:
-    """Make a cohort's report in PDF."""
+    """Make a cohort's report in PDF, or those of all cohorts."""
+    if (cohort is None) != every:
+        raise typer.BadParameter("Give the code of one cohort, or --all, and not both.", param_hint="COHORT")
+    if not every and (workers or scheduler):
+        raise typer.BadParameter("It goes with --all only.", param_hint="--scheduler" if scheduler else "--workers")
+    if workers and scheduler:
+        raise typer.BadParameter("A cluster has workers of its own.", param_hint="--workers")
+
     import sys
     from datetime import UTC, datetime
 
     from workshop.reports.kernel import prepare_kernels
     from workshop.reports.lean import load_nbformat
 
-    prepare_kernels()
     load_nbformat()
+    if cohort is None:
+        from workshop.cli.report_all import report_all
 
+        report_all(
+            out,
+            profile=profile.value,
+            template=template,
+            paper=paper.value,
+            pdf_only=pdf_only,
+            workers=workers,
+            scheduler=scheduler,
+        )
+        return
+
+    prepare_kernels()
     from workshop.cli.find import find_workshop
     from workshop.config import settings
     from workshop.reports.run import make_report

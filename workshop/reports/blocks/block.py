@@ -11,7 +11,7 @@ from workshop.reports.blocks.plain import plain_of
 from workshop.reports.nodes import NODES_VERSION, Node, callout
 from workshop.reports.outputs import BLOCK_MIME
 
-__all__ = ["SAMPLE_LABEL", "Block", "block", "left_out", "released"]
+__all__ = ["SAMPLE_LABEL", "Block", "block", "cohort_keyword", "left_out", "released"]
 
 SAMPLE_LABEL = "Sample data: made-up participants"
 
@@ -72,8 +72,14 @@ def block(name: str, report: ReleasedReport, content: list[Node], **document: An
         "title": title if not report.term else f"{title}, {report.term}",
         "footer": " · ".join(part for part in (report.title, report.cohort, report.term) if part),
         "label": SAMPLE_LABEL if report.sample else "",
+        "keywords": [cohort_keyword(report.code)],
     }
     return Block(name, facts | document, tuple(content))
+
+
+def cohort_keyword(code: str) -> str:
+    """The keyword of a PDF that says which cohort it is of."""
+    return f"cohort {code}"
 
 
 def left_out(withheld: Withheld) -> Node:

@@ -1,0 +1,96 @@
+"""Where reports are made, in processes of this machine or of a Dask cluster, makes no difference to them."""
+
+import multiprocessing
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import distributed
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, writes
+
+from workshop.errors import SetupError
+from workshop.reports.make import NOTEBOOK, PDF, Made
+from workshop.reports.many import scheduler
+from workshop.reports.many.digest import code_digest
+from workshop.reports.many.job import Job, work
+from workshop.reports.many.pool import on_this_machine
+from workshop.reports.many.scheduler import on_cluster
+
+
+def job(name: str, code: str = "", source: str = "print(snapshot)") -> Job:
+    """A report with a small template; it prints the name of its data and what they hold."""
+    parameters = new_code_cell('snapshot = profile = ""', metadata={"tags": ["parameters"]}, id="parameters")
+    cells = [parameters, new_markdown_cell("# Small", id="title"), new_code_cell(source, id="code")]
+    text = str(writes(new_notebook(cells=cells)))
+    return Job(name, name.encode(), text, "small.ipynb", "internal", "a4", True, code or code_digest())
+
+
+_READS = "from pathlib import Path\nprint(Path(snapshot).read_text(), profile)"
+JOBS = [job("ABCDEF", source=_READS), job("GHJKLM", source=_READS), job("NPQRST", source="1 / 0")]
+
+
+@pytest.fixture(scope="module")
+def alone() -> dict[str, Made]:
+    """The same reports made in this process."""
+    return {one.name: work(one) for one in JOBS}
+
+
+def test_processes_of_this_machine(alone: dict[str, Made]) -> None:
+    """Two processes give the same files as one, byte for byte, each under its own name; a failure is its own."""
+    found = {one.name: made for one, made in on_this_machine(iter(JOBS), 2)}
+    assert found == alone
+    assert b"ABCDEF internal" in found["ABCDEF"].files[NOTEBOOK]
+    assert b"GHJKLM internal" in found["GHJKLM"].files[NOTEBOOK]
+    assert "ZeroDivisionError" in found["NPQRST"].trouble
+    assert PDF not in found["NPQRST"].files
+    assert multiprocessing.active_children() == []
+
+
+def test_a_process_that_is_killed_costs_its_report_only() -> None:
+    """The report that it was at is named as failed; another process makes the rest."""
+    slow = job("ABCDEF", source="import time\ntime.sleep(600)")
+
+    def jobs() -> Iterator[Job]:
+        yield slow
+        for worker in multiprocessing.active_children():
+            worker.kill()
+        yield JOBS[1]
+
+    found = {one.name: made for one, made in on_this_machine(jobs(), 1)}
+    assert "was ended, perhaps for lack of memory" in found["ABCDEF"].trouble
+    assert found["GHJKLM"].trouble == ""
+    assert PDF in found["GHJKLM"].files
+
+
+def test_a_cluster_with_processes_of_its_own(alone: dict[str, Made]) -> None:
+    """Two worker processes of a Dask cluster give the same files, and refuse work of another version."""
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", host="127.0.0.1"
+    ) as cluster:
+        with distributed.Client(cluster, set_as_default=False) as client:
+            workers = set(client.run(os.getpid).values())
+        assert len(workers) == 2
+        assert os.getpid() not in workers
+        jobs = [*JOBS, job("UVWXYZ", code="another")]
+        found = {one.name: made for one, made in on_cluster(iter(jobs), cluster.scheduler_address)}
+    assert {name: made for name, made in found.items() if name != "UVWXYZ"} == alone
+    assert "another version" in found["UVWXYZ"].trouble
+
+
+def test_without_dask_the_command_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dask is an extra: most centers never need it."""
+
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(scheduler, "import_module", missing)
+    with pytest.raises(SetupError, match="pip install 'bounce-back-workshop"):
+        next(on_cluster(iter(JOBS), "tcp://127.0.0.1:1"))
+
+
+def test_pictures_are_looked_for_beside_the_template(tmp_path: Path) -> None:
+    """A worker looks for a template's pictures where the template is, and names one that is not there."""
+    text = JOBS[0].template.replace("# Small", "# Small\\n\\n![A chart](missing.svg)")
+    one = Job("ABCDEF", b"x", text, str(tmp_path / "own.ipynb"), "internal", "a4", True, code_digest())
+    assert "missing.svg" in work(one).trouble

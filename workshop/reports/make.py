@@ -1,0 +1,146 @@
+"""A template and a snapshot to the files of one report: papermill runs the notebook, the exporter sets the PDF."""
+
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from threading import Thread
+
+import nbformat
+import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+from workshop import errors
+from workshop.errors import ReportError
+from workshop.reports.document import cell_name
+from workshop.reports.kernel import ThisInterpreter
+
+__all__ = ["NOTEBOOK", "PDF", "Made", "make"]
+
+PDF, NOTEBOOK = ".pdf", ".ipynb"
+"""The endings of a report's files."""
+
+_CELL_TIMEOUT = 600
+_SNAPSHOT_NAME = "snapshot.parquet"
+_MARKER = "papermill-error-cell-tag"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of a report.
+
+    Attributes:
+        files: Their contents by ending. The executed notebook is there even if the report failed, as far as it ran.
+        trouble: Why there is no PDF, as a sentence that names the cell; empty if all is well.
+    """
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    trouble: str = ""
+
+
+def make(
+    snapshot_path: Path,
+    source: NotebookNode,
+    *,
+    name: str,
+    profile: str,
+    pictures: Path,
+    paper: str,
+    progress: bool = False,
+    pdf_only: bool = False,
+) -> Made:
+    """Run a template on a snapshot.
+
+    It runs in a scratch folder next to a copy of the snapshot, so that the executed notebook holds no path of this
+    machine; without paths and times in it, the same snapshot gives the same files, byte for byte.
+
+    Args:
+        snapshot_path: The frozen data.
+        source: The template, as `workshop.reports.run` reads it.
+        name: The report's name, the title of a template that has none.
+        profile: Name of the disclosure profile.
+        pictures: The folder where images of the template are looked for.
+        paper: ``us-letter`` or ``a4``.
+        progress: True to show a progress bar on the terminal.
+        pdf_only: True to leave out the web page and the tables.
+
+    Raises:
+        ReportError: If the snapshot cannot be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="workshop-report-") as scratch:
+        folder = Path(scratch)
+        try:
+            shutil.copyfile(snapshot_path, folder / _SNAPSHOT_NAME)
+        except OSError as error:
+            raise ReportError(f"{snapshot_path}: the snapshot cannot be read ({error.strerror}).") from error
+        # Loads while the kernel works and this process would only wait.
+        Thread(target=import_module, args=("workshop.reports.exporter",), daemon=True).start()
+        notebook, trouble = _execute(source, folder, profile=profile, progress=progress)
+    files = {NOTEBOOK: nbformat.writes(notebook).encode()}  # type: ignore[no-untyped-call]
+    if trouble:
+        return Made(files, trouble)
+    from workshop.reports.exporter import PDFExporter
+
+    exporter = PDFExporter(paper=paper)  # type: ignore[no-untyped-call]
+    try:
+        pdf, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name, "path": str(pictures)}})
+    except ReportError as error:
+        return Made(files, str(error))
+    files |= {PDF: pdf}
+    if not pdf_only:
+        from workshop.reports.companions import companions
+
+        made = companions(notebook, name=name, folder=pictures, paper=paper)
+        files |= {f".{kind}": data for kind, data in made.items()}
+    return Made(files)
+
+
+def _execute(source: NotebookNode, folder: Path, *, profile: str, progress: bool) -> tuple[NotebookNode, str]:
+    """Run the template; gives back the notebook as far as it ran, and what went wrong, if anything did."""
+    output = folder / "executed.ipynb"
+    trouble = ""
+    try:
+        papermill.execute_notebook(
+            source,
+            str(output),
+            parameters={"snapshot": _SNAPSHOT_NAME, "profile": profile},
+            kernel_name="python3",
+            language="python",
+            kernel_manager_class=ThisInterpreter,
+            config=Config(ThisInterpreter={"connection_file": str(folder / "kernel.json")}),
+            resources={"metadata": {"path": str(folder)}},
+            progress_bar=progress,
+            request_save_on_cell_execute=False,
+            autosave_cell_every=0,
+            execution_timeout=_CELL_TIMEOUT,
+        )
+    except papermill.PapermillExecutionError as error:
+        trouble = _told(error)
+    except CellTimeoutError:
+        trouble = f"a cell took longer than {_CELL_TIMEOUT // 60} minutes. Make it do less, then run the report again."
+    except DeadKernelError:
+        trouble = "the notebook's kernel ended before it was done, perhaps for lack of memory. Run the report again."
+    ran = nbformat.read(output, as_version=4) if output.exists() else source  # type: ignore[no-untyped-call]
+    return _clean(ran), trouble
+
+
+def _told(error: papermill.PapermillExecutionError) -> str:
+    """What happened in which cell. Our own errors are already a sentence; another one needs its name to be of use."""
+    where = cell_name(error.cell_index, {"source": error.source})
+    said = error.evalue if error.ename in errors.__all__ else f"{error.ename}: {error.evalue}"
+    return f"{where}: {said}"
+
+
+def _clean(notebook: NotebookNode) -> NotebookNode:
+    """Take out what differs from run to run or belongs to this machine: times, paths, random ids, error banners."""
+    notebook.metadata.pop("papermill", None)
+    notebook.cells = [cell for cell in notebook.cells if _MARKER not in cell.metadata.get("tags", [])]
+    for cell in notebook.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.id = "injected-parameters"
+    return notebook

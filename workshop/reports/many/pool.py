@@ -1,0 +1,110 @@
+"""Workers on this machine, each a process that makes one report after another.
+
+A process that ends in the middle of a report, for lack of memory say, costs that report only: another takes its place.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from workshop.reports.make import Made
+from workshop.reports.many.job import Job, work
+
+__all__ = ["on_this_machine"]
+
+_ENDED = "the process that made it was ended, perhaps for lack of memory. Try fewer with --workers."
+_OWNER = "WORKSHOP_KERNELS_OWNER"
+_PATIENCE = 5.0  # seconds for a worker without work to end
+
+
+def _context() -> Any:
+    """Fork from a process that imports everything once, where the system can."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", _serve.__module__])
+    return context
+
+
+@dataclass
+class _Worker:
+    process: BaseProcess
+    connection: Connection
+    job: Job | None = None
+
+
+def on_this_machine(jobs: Iterator[Job], workers: int) -> Iterator[tuple[Job, Made]]:
+    """Make reports in several processes.
+
+    Args:
+        jobs: The reports; the next is asked for when a worker is free.
+        workers: How many processes.
+
+    Yields:
+        Each job with what came of it, in the order in which they are done.
+    """
+    staff: list[_Worker] = []
+    try:
+        for job in jobs:
+            if len(staff) < workers:
+                staff.append(_hire())
+            free = next((one for one in staff if one.job is None), None)
+            while free is None:
+                yield from _collect(staff)
+                free = next((one for one in staff if one.job is None), None)
+            free.job = job
+            free.connection.send(job)
+            yield from _collect(staff, 0)
+        while any(one.job for one in staff):
+            yield from _collect(staff)
+    finally:
+        for one in staff:
+            one.connection.close()
+            if one.job is not None:
+                one.process.terminate()
+        for one in staff:
+            one.process.join(_PATIENCE)
+
+
+def _hire() -> _Worker:
+    context = _context()
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, os.environ.get(_OWNER) or str(os.getpid())), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _collect(staff: list[_Worker], timeout: float | None = None) -> Iterator[tuple[Job, Made]]:
+    """What is done by now; without a time-out, wait until something is."""
+    ready = wait([one.connection for one in staff if one.job is not None], timeout)
+    for place, one in enumerate(staff):
+        if one.connection not in ready or one.job is None:
+            continue
+        job, one.job = one.job, None
+        try:
+            made: Made = one.connection.recv()
+        except (EOFError, OSError):
+            one.connection.close()
+            one.process.join()
+            staff[place] = _hire()
+            made = Made(trouble=_ENDED)
+        yield job, made
+
+
+def _serve(connection: Connection, owner: str) -> None:
+    """Be a worker: the kernels of all workers come from one fork server, which ends with whoever asked for reports."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever waits, who then ends the workers
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # not before its scratch folder is gone
+    os.environ[_OWNER] = owner
+    try:
+        while True:
+            connection.send(work(connection.recv()))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return
