@@ -21,6 +21,7 @@ __all__ = ["build", "collect", "merged"]
 
 PACKAGE = Path(__file__).parents[1]
 _KEYWORDS = {"tr": None, "trn": (1, 2), "_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+_OPTIONS = {"parse_template_string": "true"}  # words inside `${}` count, too
 _WAYS: dict[Part, list[tuple[str, str]]] = {
     "frontend": [("javascript", "frontend/*.js")],
     "pages": [
@@ -38,7 +39,8 @@ def collect(part: Part) -> Catalog:
     catalog = Catalog(project="bounce-back-workshop", charset="utf-8")
     for way, pattern in _WAYS[part]:
         for path in sorted(PACKAGE.glob(pattern)):
-            for _line, words, _comments, _context in extract_from_file(way, str(path), keywords=_KEYWORDS):
+            found = extract_from_file(way, str(path), keywords=_KEYWORDS, options=_OPTIONS)
+            for _line, words, _comments, _context in found:
                 text = words if isinstance(words, str) else tuple(words[:2])
                 catalog.add(text, locations=[(path.relative_to(PACKAGE).as_posix(), 0)])
     return catalog
