@@ -15,15 +15,15 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from workshop.language.calls import calls
 from workshop.language.catalog import LOCALE, Forms, Part, languages
 
 __all__ = ["build", "collect", "merged"]
 
 PACKAGE = Path(__file__).parents[1]
-_KEYWORDS = {"tr": None, "trn": (1, 2), "_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
-_OPTIONS = {"parse_template_string": "true"}  # words inside `${}` count, too
+_KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
 _WAYS: dict[Part, list[tuple[str, str]]] = {
-    "frontend": [("javascript", "frontend/*.js")],
+    "frontend": [("modules", "frontend/*.js")],
     "pages": [
         ("python", "notebooks/*.py"),
         ("python", "room/*.py"),
@@ -39,11 +39,17 @@ def collect(part: Part) -> Catalog:
     catalog = Catalog(project="bounce-back-workshop", charset="utf-8")
     for way, pattern in _WAYS[part]:
         for path in sorted(PACKAGE.glob(pattern)):
-            found = extract_from_file(way, str(path), keywords=_KEYWORDS, options=_OPTIONS)
-            for _line, words, _comments, _context in found:
-                text = words if isinstance(words, str) else tuple(words[:2])
-                catalog.add(text, locations=[(path.relative_to(PACKAGE).as_posix(), 0)])
+            for words in _words(way, path):
+                catalog.add(words, locations=[(path.relative_to(PACKAGE).as_posix(), 0)])
     return catalog
+
+
+def _words(way: str, path: Path) -> Iterator[str | tuple[str, ...]]:
+    if way == "modules":
+        yield from calls(path.read_text(encoding="utf-8"))
+        return
+    for _line, words, _comments, _context in extract_from_file(way, str(path), keywords=_KEYWORDS):
+        yield words if isinstance(words, str) else tuple(words[:2])
 
 
 def merged(language: str, part: Part) -> Catalog:
