@@ -36,7 +36,7 @@ export function start() {
   for (const el of document.querySelectorAll("section[data-exercise]")) {
     const exercise = exercises.get(el.dataset.exercise);
     if (!exercise) continue;
-    const { update } = kinds[exercise.kind].render({ exercise, answer: answerOf(exercise.id), save: (answer) => store.put(exercise, answer), el, room: ratings });
+    const { update } = kinds[exercise.kind].render({ exercise, answer: answerOf(exercise.id), save: (answer) => store.put(exercise, answer), el, room: ratings, only: el.dataset.only });
     drawn.set(exercise.id, update);
   }
 

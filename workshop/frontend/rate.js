@@ -61,7 +61,8 @@ export function rating({ exercise, log, keep, room, instrument, now }) {
     role.node, rows.node, said, trouble, h("p", null, finish));
   const result = h("div", { class: "ws-block" });
   const screen = h("div", { class: "ws-block" }, title, work, result, h("p", null, leave));
-  const node = h("div", { class: "ws-block ws-rate" }, ask, screen);
+  const apart = h("p", { class: "ws-note" }, tr("This device has not joined the workshop, so your rating becomes a code to pass on. To send it instead, join with the workshop's code first."));
+  const node = h("div", { class: "ws-block ws-rate" }, apart, ask, screen);
 
   const known = (attempt) => log().given.find((one) => one.attempt === attempt) ?? null;
   const finished = () => Boolean(current?.code);
@@ -166,6 +167,7 @@ export function rating({ exercise, log, keep, room, instrument, now }) {
 
   function update() {
     if (current) current = known(current.attempt) ?? current;
+    apart.hidden = room === null || room.joined();
     ask.hidden = current !== null;
     screen.hidden = current === null;
     leave.hidden = false;

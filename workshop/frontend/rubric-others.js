@@ -146,8 +146,9 @@ export function others({ exercise, log, attempt, change, count, room, instrument
   function arrived(from, { waiting: number, ratings }) {
     inRoom.set(from, number);
     if (attempt().code !== from) return;
-    const known = new Set(attempt().others.map((other) => other.code));
-    const fresh = ratings.filter((other) => !known.has(other.code)).map((other) => ({ role: other.role, ratings: other.ratings, code: other.code, at: now().toISOString(), dropped: false }));
+    // Two people may have given the same levels, and so the same code: each of them counts.
+    const times = (list, wanted) => list.filter((other) => other.code === wanted).length;
+    const fresh = ratings.filter((other, index) => times(ratings.slice(0, index + 1), other.code) > times(attempt().others, other.code)).map((other) => ({ role: other.role, ratings: other.ratings, code: other.code, at: now().toISOString(), dropped: false }));
     if (fresh.length) change({ others: [...attempt().others, ...fresh].slice(0, MOST_OTHERS) });
   }
 

@@ -129,7 +129,8 @@ function render({ exercise, answer, save, el, room = null, only = "", now = () =
 
   const own = h("div", { class: "ws-block" }, which, rows.node, fixed, progress, outcome, h("p", null, finish), h("p", null, reopen), clear.node,
     view.node, h("p", null, anew), times);
-  frame({ exercise, el }, exercise.note && h("p", { class: "ws-hint" }, exercise.note), mode.node, own, rater.node);
+  const around = only === "rate" ? { ...exercise, prompt: tr("What did you see and hear?"), hint: "" } : exercise;
+  frame({ exercise: around, el }, exercise.note && h("p", { class: "ws-hint" }, exercise.note), mode.node, own, rater.node);
   update(answer);
   turn(only === "rate" || log.given.some((one) => !one.code) ? "other" : "own"); // a rating that was begun is easy to find again
   mode.node.hidden = only === "rate";

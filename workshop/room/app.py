@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from workshop.model.lesson import Workshop
 from workshop.room.api import api_routes
 from workshop.room.assets import own_assets
+from workshop.room.attempts import attempt_routes
 from workshop.room.bounds import Bounds
 from workshop.room.description import DESCRIPTION
 from workshop.room.live.hub import Hub
@@ -64,6 +65,7 @@ def create_app(
     app.include_router(api_routes(store, shelf, clock, check))
     app.include_router(facilitator_routes(store, shelf, clock, hub=hub, check=check, address=reached_at, base=prefix))
     app.include_router(stream_routes(store, shelf, clock, hub, check))
+    app.include_router(attempt_routes(store, shelf, clock))
     app.include_router(page_routes(store, shelf, render, reached_at))
     app.mount("/w", StaticFiles(directory=pages, html=True))
     app.mount("/assets", _assets(pages, shelf))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from workshop.errors import CohortError
 from workshop.room.assets import Asset
@@ -53,6 +53,10 @@ def page_routes(
         cohort = store.cohort(code)
         link = join_link(address(request), code)
         return render("screen", cohort=cohort, workshop=shelf.of(cohort), link=link, qr=qr_svg(link))
+
+    @router.get("/rate")
+    def rate() -> Response:
+        return RedirectResponse(f"./w/{shelf.only.id}/rate.html" if shelf.only else "./")  # below any prefix
 
     @router.get("/facilitator")
     def facilitator() -> HTMLResponse:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, sele
 
 from workshop.errors import CohortError, StoreError
 from workshop.store import keys
+from workshop.store.forget import forget_attempts
 from workshop.store.records import Cohort, Counts
 from workshop.store.tables import audit, cohort, frozen, live, participant, response, reveal, submission
 
@@ -86,6 +87,7 @@ def delete_cohort(connection: Connection, code: str, now: datetime) -> None:
     members = select(participant.c.number).where(participant.c.cohort == code)
     connection.execute(delete(response).where(response.c.participant.in_(members)))
     connection.execute(delete(submission).where(submission.c.participant.in_(members)))
+    forget_attempts(connection, code)
     for table in (participant, live, reveal, frozen):
         connection.execute(delete(table).where(table.c.cohort == code))
     connection.execute(delete(cohort).where(cohort.c.code == code))

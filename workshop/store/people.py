@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from workshop.model.submission import Submission
+from workshop.store.forget import forget_attempts
 from workshop.store.records import Person, Receipt, StoredResponse
 from workshop.store.tables import participant, response, submission
 
@@ -78,6 +79,7 @@ def forget(connection: Connection, code: str, key_hmac: str, sequence: int, now:
     person = join(connection, code, key_hmac, now)
     for table in (response, submission):
         connection.execute(delete(table).where(table.c.participant == person.number))
+    forget_attempts(connection, code, key_hmac)
     largest: int = max(sequence, person.sequence)
     connection.execute(
         update(participant)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, select
 
 from workshop.model.submission import Mode, Submission
 from workshop.store import cohorts, keys, people, places
+from workshop.store.attempts import AttemptStore
 from workshop.store.copy import copy_all
 from workshop.store.engine import reading, scrub, writing
 from workshop.store.keeping import Keeping
@@ -32,6 +33,7 @@ class Store:
         self._secret = secret
         self.where = where
         self.live = LiveStore(self._reading, self._writing)
+        self.attempts = AttemptStore(self._reading, self._writing, self._hmac)
         self.keeping = Keeping(self._reading, self._writing)
         self.ledger = LedgerStore(self._reading, self._writing, secret)
 

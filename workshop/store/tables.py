@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 __all__ = [
     "Moment",
+    "attempt",
     "audit",
     "cohort",
     "frozen",
@@ -28,6 +29,7 @@ __all__ = [
     "metadata",
     "participant",
     "place",
+    "rating",
     "released",
     "response",
     "reveal",
@@ -180,4 +182,30 @@ released = Table(
     Column("cohort", String(6)),
     Column("profile", String(20), nullable=False),
     Column("content", JSON, nullable=False),
+)
+
+# Of attempts and ratings nobody needs the participant's row: who rates need not have joined.
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("cohort", ForeignKey("cohort.code", ondelete="CASCADE"), nullable=False),
+    Column("code", String(12), nullable=False),
+    Column("owner", String(64), nullable=False),
+    Column("exercise", String(60), nullable=False),
+    Column("instrument", String(80), nullable=False),
+    Column("done", Boolean, nullable=False),
+    Column("made", Moment, nullable=False),
+    UniqueConstraint("cohort", "code"),
+)
+
+rating = Table(
+    "rating",
+    metadata,
+    Column("attempt", ForeignKey("attempt.number", ondelete="CASCADE"), primary_key=True),
+    Column("rater", String(64), primary_key=True),
+    Column("role", String(10), nullable=False),
+    Column("ratings", JSON, nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("received", Moment, nullable=False),
 )

@@ -25,6 +25,7 @@ OPEN = {
     "/": "the join page",
     "/j/{typed}": "the join page of a code",
     "/screen/{code}": "the projector: code and QR code",
+    "/rate": "leads to the page for raters, which holds nothing of a cohort",
     "/facilitator": "drawn without a key, and without anything of a cohort",
     "/favicon.ico": "a picture",
     "/health": "for whoever watches the server",
@@ -38,7 +39,14 @@ OPEN = {
 
 KEY = "7" * 26
 WORDS = "words that one participant shared"
-VALUES = {"sequence": "7", "exercise": "words", "stem": "01-start", "workshop": "small", "path": "x"}
+VALUES = {
+    "sequence": "7",
+    "attempt": "C4D5F2",
+    "exercise": "words",
+    "stem": "01-start",
+    "workshop": "small",
+    "path": "x",
+}
 
 
 class Call(NamedTuple):

@@ -89,7 +89,7 @@ def test_check_for_editors(project: Path, monkeypatch: pytest.MonkeyPatch, capsy
 def test_pages_are_exported(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Each workshop's pages go into a folder of their own, and the line says which to open."""
     assert _run(monkeypatch, "pages", "--out", "site") == 0
-    assert capsys.readouterr().out == "site/small: 3 pages written. Open site/small/index.html in a browser.\n"
+    assert capsys.readouterr().out == "site/small: 5 pages written. Open site/small/index.html in a browser.\n"
     assert (project / "site" / "small" / "01-begin.html").is_file()
 
 

@@ -16,7 +16,8 @@ def test_lessons_and_built_notebooks_give_the_same_pages(small: Path, tmp_path: 
     second = export_pages(tmp_path / "built", tmp_path / "b", assets="linked", room=True)
     assert [path.relative_to(tmp_path / "a") for path in first] == [path.relative_to(tmp_path / "b") for path in second]
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
-    assert [path.name for path in first][:4] == ["index.html", "my-plan.html", "01-begin.html", "02-end.html"]
+    names = ["index.html", "my-plan.html", "rate.html", "01-begin.html", "02-end.html"]
+    assert [path.name for path in first][:5] == names
 
 
 def test_the_start_page_says_what_happens_to_answers(alone: Path, room: Path) -> None:
