@@ -4,16 +4,17 @@ import { h } from "./dom.js";
 import { draftOf, dropDraft, keepDraft, nextNumber } from "./drafts.js";
 import { kinds } from "./kinds.js";
 import { renderPanel } from "./notebook-panel.js";
+import { skipping } from "./skip.js";
 import { tr } from "./translate.js";
 
 const PAUSE = 200;
 const LATEST = 1000;
 const PATIENCE = 6000;
-const SILENT = tr("Not saved yet: the notebook does not answer. Your words stay here while this page is open. If it lasts, choose “Restart kernel and run all cells” in the menu “Kernel”.");
-const SILENT_PAGE = tr("Not saved yet: the workshop does not answer. Your words stay here while this page is open. If it lasts, copy what you wrote last and load the page again. Everything before that is saved.");
+const SILENT = () => tr("Not saved yet: the notebook does not answer. Your words stay here while this page is open. If it lasts, choose “Restart kernel and run all cells” in the menu “Kernel”.");
+const SILENT_PAGE = () => tr("Not saved yet: the workshop does not answer. Your words stay here while this page is open. If it lasts, copy what you wrote last and load the page again. Everything before that is saved.");
 
 // A page around the notebook (workshop open) has no menus.
-const silent = () => (document.documentElement.dataset.host === "page" ? SILENT_PAGE : SILENT);
+const silent = () => (document.documentElement.dataset.host === "page" ? SILENT_PAGE() : SILENT());
 
 function renderExercise({ model, el }) {
   const exercise = model.get("exercise");
@@ -31,6 +32,7 @@ function renderExercise({ model, el }) {
   const draft = draftOf(name);
   const answer = draft ? draft.answer : model.get("answer");
   const { update } = kinds[exercise.kind].render({ exercise, answer, save, el: place });
+  const setSkipped = skipping({ el: place, skipped: model.get("skipped"), change: (skipped) => model.send({ type: "skip", skipped }) });
 
   function save(value) {
     keepDraft(name, value);
@@ -78,10 +80,12 @@ function renderExercise({ model, el }) {
     update(value);
   }
 
+  const aside = () => setSkipped(model.get("skipped"));
   const noticed = () => tell(model.get("notice"));
   const leaving = () => send();
   model.on("msg:custom", received);
   model.on("change:answer", changed);
+  model.on("change:skipped", aside);
   model.on("change:notice", noticed);
   window.addEventListener("pagehide", leaving);
   // Voila cuts the connection before a page hides; whoever chooses a link has left the field before.
@@ -96,6 +100,7 @@ function renderExercise({ model, el }) {
     el.removeEventListener("focusout", leaving);
     model.off("msg:custom", received);
     model.off("change:answer", changed);
+    model.off("change:skipped", aside);
     model.off("change:notice", noticed);
   };
 }

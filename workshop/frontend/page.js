@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { followGroup } from "./follow.js";
-import { entriesOf } from "./journal.js";
+import { entriesOf, skip } from "./journal.js";
 import { kinds } from "./kinds.js";
 import { renderMyPlan } from "./my-plan.js";
 import { renderOwn } from "./own.js";
@@ -10,9 +10,10 @@ import { showProgress } from "./progress.js";
 import { ratingRoom } from "./rate-room.js";
 import { renderShare } from "./share.js";
 import { httpSink } from "./sink.js";
+import { skipping } from "./skip.js";
 import { createStore } from "./store.js";
+import { tr } from "./translate.js";
 
-const SAVED = "Saved on this device";
 const timer = { set: (run, milliseconds) => setTimeout(run, milliseconds), clear: (handle) => clearTimeout(handle) };
 
 /** Bring the page to life: draw every exercise, the sharing panel and "Your answers". */
@@ -23,7 +24,9 @@ export function start() {
   const store = createStore({ storage: () => window.localStorage, workshop: workshop.id, now, timer });
   const exercises = new Map(workshop.lessons.flatMap((lesson) => lesson.blocks).filter((block) => block.exercise).map((block) => [block.exercise.id, block.exercise]));
   const journal = () => store.journal();
-  const answerOf = (id) => entriesOf(journal(), workshop.id).entries[id]?.answer ?? null;
+  const entryOf = (id) => entriesOf(journal(), workshop.id).entries[id];
+  const answerOf = (id) => entryOf(id)?.answer ?? null;
+  const progress = () => showProgress({ workshop, kinds, journal: journal(), root: document, lesson, mode: mode === "room" ? "room" : "alone" });
   const status = document.querySelector(".ws-status");
   const trouble = h("p", { class: "ws ws-trouble", role: "alert" });
   status?.before(trouble);
@@ -36,8 +39,14 @@ export function start() {
   for (const el of document.querySelectorAll("section[data-exercise]")) {
     const exercise = exercises.get(el.dataset.exercise);
     if (!exercise) continue;
-    const { update } = kinds[exercise.kind].render({ exercise, answer: answerOf(exercise.id), save: (answer) => store.put(exercise, answer), el, room: ratings, only: el.dataset.only });
-    drawn.set(exercise.id, update);
+    const { id } = exercise;
+    const save = (answer) => store.put(exercise, answer);
+    const { update } = kinds[exercise.kind].render({ exercise, answer: answerOf(id), save, el, room: ratings, only: el.dataset.only });
+    const set = skipping({ el, skipped: entryOf(id)?.skipped ?? false, change: (skipped) => store.change((old) => skip(old, workshop.id, exercise, skipped, now())) });
+    drawn.set(id, () => {
+      update(answerOf(id));
+      set(entryOf(id)?.skipped ?? false);
+    });
   }
 
   const place = document.querySelector("[data-share]");
@@ -61,7 +70,7 @@ export function start() {
   }
 
   function redraw() {
-    for (const [id, update] of drawn) update(answerOf(id));
+    for (const update of drawn.values()) update();
   }
 
   function say() {
@@ -69,7 +78,7 @@ export function start() {
     const text = [...notices, store.problem()].filter(Boolean).join(" ");
     if (trouble.textContent !== text) trouble.textContent = text;
     if (!status) return;
-    const line = store.problem() ? "Not saved on this device" : SAVED;
+    const line = store.problem() ? tr("Not saved on this device") : tr("Saved on this device");
     if (status.textContent !== line) status.textContent = line;
     status.dataset.state = store.problem() ? "problem" : store.saving() ? "saving" : "saved";
   }
@@ -82,7 +91,7 @@ export function start() {
     if (what !== "typed") {
       panel?.update();
       plan?.update();
-      showProgress({ workshop, kinds, journal: journal(), root: document });
+      progress();
       group?.update();
     }
     say();
@@ -105,7 +114,7 @@ export function start() {
     }
   });
 
-  showProgress({ workshop, kinds, journal: journal(), root: document });
+  progress();
   say();
   panel?.send();
 }

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from workshop.journal.reading import read_journal
+from workshop.model.exercise import Exercise
+from workshop.model.journal import Entry
 from workshop.model.lesson import Workshop
 
 __all__ = ["progress"]
@@ -23,12 +25,15 @@ def progress(workshop: Workshop, journal: Path) -> dict[str, str]:
     entries = section.entries if section else {}
     marks = {}
     for lesson in workshop.lessons:
-        states = {
-            exercise.state(entries[exercise.id].answer if exercise.id in entries else None)
-            for exercise in lesson.exercises
-        }
-        if states == {"complete"}:
+        states = {_state(exercise, entries.get(exercise.id)) for exercise in lesson.exercises}
+        if states and states <= {"complete", "skipped"}:
             marks[lesson.id] = "done"
         elif states - {"empty"}:
             marks[lesson.id] = "begun"
     return marks
+
+
+def _state(exercise: Exercise, entry: Entry | None) -> str:
+    if entry is None:
+        return "empty"
+    return "skipped" if entry.skipped else exercise.state(entry.answer)

@@ -1,12 +1,14 @@
 """One exercise in a notebook: its answer comes from the journal, and every change goes there."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import traitlets
 
 from workshop.errors import AnswerError
 from workshop.exercises.describe import describe
+from workshop.journal.changes import skip
 from workshop.journal.keeper import Keeper
 from workshop.model.base import JsonValue
 from workshop.model.exercise import Exercise
@@ -22,10 +24,12 @@ class ExerciseWidget(HostWidget):
     Attributes:
         answer: The answer as it is in the journal, or None.
         revision: Its revision there; 0 before the first answer.
+        skipped: True if it was set aside.
     """
 
     answer = traitlets.Any(default_value=None, allow_none=True).tag(sync=True)
     revision = traitlets.Int(0).tag(sync=True)
+    skipped = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, exercise: Exercise, workshop: str, keeper: Keeper) -> None:
         self._exercise = exercise
@@ -42,6 +46,8 @@ class ExerciseWidget(HostWidget):
 
     def receive(self, message: Mapping[str, Any]) -> None:
         """Keep an answer and say so; one that does not fit is refused, and the last good one stays."""
+        if message.get("type") == "skip":
+            self._skip(message.get("skipped") is True)
         if message.get("type") != "save":
             return
         problem = self._save(message.get("answer"))
@@ -53,16 +59,22 @@ class ExerciseWidget(HostWidget):
         except AnswerError as error:
             return f"This was not saved: {error}"
         entry = self._keeper.entry(self.workshop, self._exercise.id)
-        if entry is None or entry.answer != checked or entry.kind != self._exercise.kind:
+        if entry is None or entry.skipped or entry.answer != checked or entry.kind != self._exercise.kind:
             self._keeper.put(self.workshop, self._exercise, checked)
             self.refresh()
         return ""
+
+    def _skip(self, skipped: bool) -> None:
+        now = datetime.now(UTC)
+        self._keeper.change(lambda journal: skip(journal, self.workshop, self._exercise, skipped, now))
+        self.refresh()
 
     def _show(self, entry: Entry) -> None:
         fits = entry.kind == self._exercise.kind
         with self.hold_sync():
             self.answer = entry.answer if fits else None
             self.revision = entry.revision
+            self.skipped = entry.skipped
 
     def __repr__(self) -> str:
         return describe(self._exercise, self._exercise.state(self.answer))

@@ -23,7 +23,7 @@ MODULES = {
     "share-words": "briefly earlierLine when same status",
     "send": "createSender",
     "store": "createStore NAME",
-    "progress": "progressOf",
+    "progress": "progressOf minutesLeft unfinished",
 }
 LOAD = """async (sources) => {
   for (const [name, source] of Object.entries(sources)) {

@@ -108,3 +108,18 @@ def test_progress(run: Run, answers: dict[str, Any], progress: str) -> None:
     entries = {name: {"answer": answer} for name, answer in answers.items()}
     ask = "([lesson, entries]) => progress.progressOf(lesson, kinds, entries)"
     assert run(ask, [lesson, entries]) == progress
+
+
+def test_skipped_counts_as_done_for_now(run: Run) -> None:
+    """What was set aside is not open any more, whatever was written in it, and the time that is left says so."""
+    exercise = {"kind": "reflect", "prompt": "Write.", "starter": ""}
+    lesson = {"blocks": [{"exercise": {**exercise, "id": name}} for name in ("a", "b")]}
+    entries = {"a": {"answer": "x"}, "b": {"answer": None, "skipped": True}}
+    assert run("([lesson, entries]) => progress.progressOf(lesson, kinds, entries)", [lesson, entries]) == "done"
+    other = {**lesson, "minutes": {"60": 4, "90": 7, "alone": 20}}
+    fresh = {**other, "blocks": [{"exercise": {**exercise, "id": "c"}}]}
+    ask = "([lessons, entries, mode]) => progress.minutesLeft({ lessons }, kinds, entries, mode)"
+    assert run(ask, [[other, fresh], entries, "alone"]) == {"lessons": 1, "minutes": 20}
+    assert run(ask, [[other, fresh], {}, "room"]) == {"lessons": 2, "minutes": 8}
+    open_ = run("([lesson, entries]) => progress.unfinished(lesson, kinds, entries).map(({ id }) => id)", [lesson, {}])
+    assert open_ == ["a", "b"]

@@ -43,6 +43,18 @@ def test_comes_back(session: Session, tmp_path: Path) -> None:
     assert session_in(tmp_path).show("words").answer == "It passed."
 
 
+def test_set_aside_and_taken_up_again(session: Session, tmp_path: Path) -> None:
+    """An exercise can be skipped and taken up again; its answer stays, and a new answer takes it up by itself."""
+    widget = session.show("words")
+    sent_by(widget)
+    widget.receive({"type": "save", "number": 1, "answer": "It passed."})
+    widget.receive({"type": "skip", "skipped": True})
+    again = session_in(tmp_path).show("words")
+    assert (again.skipped, again.answer) == (True, "It passed.")
+    widget.receive({"type": "save", "number": 2, "answer": "It passed."})
+    assert widget.skipped is False
+
+
 def test_an_answer_that_does_not_fit(session: Session) -> None:
     """A wrong answer gets a sentence, not a traceback, and the last good one stays."""
     widget = session.show("reasons")
