@@ -7,12 +7,16 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.fixtures.room.small import KEY
+from workshop.cli.main import main
 
 LESSONS = Path(__file__).parents[3] / "lessons"
 COMMAND = [sys.executable, "-c", "from workshop.cli.main import main; main()"]
@@ -33,9 +37,30 @@ def fill_in(project: Path) -> None:
     file.write_text(file.read_text("utf-8").replace('contact: ""', 'contact: "555-0100"'), "utf-8")
 
 
-def run(project: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    """A command that ends by itself."""
-    return subprocess.run([*COMMAND, *words], cwd=project, capture_output=True, text=True, check=False)
+@dataclass(frozen=True)
+class Done:
+    """What came of a command."""
+
+    returncode: object
+    stdout: str
+    stderr: str
+
+
+def run(project: Path, *words: str) -> Done:
+    """A command that ends by itself, all of it, in this process: a new one would only import everything again."""
+    out, problems = StringIO(), StringIO()
+    before = signal.getsignal(signal.SIGTERM)
+    with (
+        chdir(project),
+        redirect_stdout(out),
+        redirect_stderr(problems),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(sys, "argv", ["workshop", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        signal.signal(signal.SIGTERM, before)
+    return Done(ended.value.code, out.getvalue(), problems.getvalue())
 
 
 def new_cohort(project: Path) -> str:
