@@ -66,6 +66,16 @@ WORDS = (
 )
 
 
+def _all_that_was_said(error: BaseException | None) -> str:
+    """The error's words, and those of the errors behind it: a full disk also undoes what a rollback looks for."""
+    words = []
+    while error is not None:
+        if isinstance(error, DBAPIError):
+            words.append(str(error.orig).lower())
+        error = error.__context__
+    return " ".join(reversed(words))
+
+
 @contextmanager
 def in_plain_words(where: str) -> Iterator[None]:
     """Turn what a database driver raises into a StoreError that names the database and says what to do.
@@ -75,7 +85,7 @@ def in_plain_words(where: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        said = str(error.orig).lower()
+        said = _all_that_was_said(error)
         for signs, words in WORDS:
             if any(sign in said for sign in signs):
                 raise StoreError(f"{where}: the database {words}") from error
