@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 from workshop.disclosure.gate import release_count
 from workshop.model.lesson import Workshop
 from workshop.room.checks import read_submission
-from workshop.room.description import BODY, PROBLEMS, About, Figures, Health, Joined, Problem, Stored, Withdrawn
+from workshop.room.description import BODY, About, Figures, Health, Joined, Problem, Stored, Withdrawn
 from workshop.room.request import Bearer, Body, Code, Key
 from workshop.room.shelf import Shelf
 from workshop.room.who import Gatekeeper
@@ -28,7 +28,7 @@ def api_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime], check:
         clock: The time now.
         check: The check of facilitators' keys.
     """
-    router = APIRouter(responses=PROBLEMS)
+    router = APIRouter()
 
     @router.get("/health", response_model=Health)
     def health() -> dict[str, str]:

@@ -104,6 +104,7 @@ SAID = {
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": said} for status, said in SAID.items()
 }
+DESCRIPTION["responses"] = PROBLEMS  # of every route, whoever writes it
 
 
 def _whole(schema: dict[str, Any]) -> dict[str, Any]:
