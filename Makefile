@@ -23,10 +23,11 @@ $(VENV)/.ready: $(VENV)/bin/python pyproject.toml constraints.txt
 	@$(PIP) install -c constraints.txt --editable '.[all]'
 	@touch $@
 
-$(VENV)/.ready-for-tests: $(VENV)/.ready tests/browser/install.py
+$(VENV)/.ready-for-tests: $(VENV)/.ready tests/browser/install.py tests/contracts/server/install.py
 	@echo "Installing what the tests need ..."
 	@$(PIP) install -c constraints.txt --editable '.[dev]'
 	@$(BIN)/python tests/browser/install.py
+	@$(BIN)/python tests/contracts/server/install.py
 	@touch $@
 
 setup: $(VENV)/.ready ## Install the workshop into .venv
