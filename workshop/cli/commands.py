@@ -8,6 +8,7 @@ from workshop.cli import (
     cohort,
     demo,
     doctor,
+    guide,
     kernels,
     new,
     pages,
@@ -17,6 +18,7 @@ from workshop.cli import (
     schemas,
     selfpaced,
     serve,
+    slides,
     store,
 )
 
@@ -30,6 +32,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(cohort.cohort, name="cohort")
     app.command("demo")(demo.demo)
     app.command("doctor")(doctor.doctor)
+    app.command("guide")(guide.guide)
     app.add_typer(kernels.kernels, name="kernels")
     app.command("open")(selfpaced.open_session)
     app.command("new")(new.new)
@@ -38,5 +41,6 @@ def add_to(app: typer.Typer) -> None:
     app.command("report")(report.report)
     app.command("room")(room.room)
     app.command("schemas")(schemas.schemas)
+    app.command("slides")(slides.slides)
     app.command("serve")(serve.serve)
     app.add_typer(store.store, name="store")

@@ -25,6 +25,7 @@ _KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
 _WAYS: dict[Part, list[tuple[str, str]]] = {
     "frontend": [("modules", "frontend/*.js")],
     "pages": [
+        ("python", "guide/*.py"),
         ("python", "notebooks/*.py"),
         ("python", "room/*.py"),
         ("python", "selfpaced/*.py"),
