@@ -69,6 +69,13 @@ def test_document_says_what_it_is(made: tuple[ReleasedReport, bytes]) -> None:
     assert title == f"{report.title}: cohort report, {report.cohort}, {report.term}"
 
 
+def _bookmarks(pdf: bytes) -> list[str]:
+    def titles(outline: list[Any]) -> list[str]:
+        return [one for item in outline for one in (titles(item) if isinstance(item, list) else [item.title])]
+
+    return titles(pypdf.PdfReader(BytesIO(pdf)).outline)
+
+
 def test_headings_skip_no_level(made: tuple[ReleasedReport, bytes]) -> None:
     """There is one heading of level 1, it comes first, and no level is skipped on the way down."""
     opened = pikepdf.open(BytesIO(made[1]))
@@ -76,19 +83,12 @@ def test_headings_skip_no_level(made: tuple[ReleasedReport, bytes]) -> None:
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert levels.count(2) == 7
+    assert len(_bookmarks(made[1])) == len(levels)
 
 
 def test_bookmarks_lead_to_the_sections(made: tuple[ReleasedReport, bytes]) -> None:
     """The bookmarks name every section."""
-    outline: list[Any] = pypdf.PdfReader(BytesIO(made[1])).outline
-    names = [
-        item.title
-        for part in outline
-        for item in (part if isinstance(part, list) else [part])
-        if hasattr(item, "title")
-    ]
-    assert {"What to do next", "Who took part", "What changed", "How this report was made"} <= set(names)
+    assert {"What to do next", "Who took part", "What changed", "How this report was made"} <= set(_bookmarks(made[1]))
 
 
 def test_every_figure_has_its_words(made: tuple[ReleasedReport, bytes]) -> None:
