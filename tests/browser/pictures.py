@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import datetime, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -17,6 +18,8 @@ from chromium import running_chromium
 from PIL import Image
 from playwright.sync_api import Browser
 from rooms import OpenRoom, open_room
+
+from workshop.room.links import facilitator_link, join_link, screen_link
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 COLOURS = 128
@@ -40,6 +43,33 @@ def _lesson(browser: Browser, room: OpenRoom) -> None:
     page.close()
 
 
+def _session(browser: Browser, room: OpenRoom) -> None:
+    """The projector before the start, then the facilitator's page and a phone in the middle of a session."""
+    code = room.cohort.code
+    wall = browser.new_page(viewport={"width": 1280, "height": 720})
+    wall.goto(screen_link(room.address, code))
+    wall.get_by_text("or scan this").wait_for()
+    _keep("room-projector.png", wall.screenshot())
+    phone = browser.new_context(viewport={"width": 390, "height": 780}, device_scale_factor=2).new_page()
+    phone.goto(join_link(room.address, code))
+    phone.get_by_role("button", name="Start").click()
+    phone.wait_for_url("**/w/bounce-back/")
+    phone.goto(f"{room.address}/w/bounce-back/03-confront.html")
+    desk = browser.new_page(viewport={"width": 820, "height": 1080})
+    desk.goto(facilitator_link(room.address, code, room.facilitator_key))
+    desk.get_by_role("button", name="Start 60 minutes").click()
+    desk.get_by_role("button", name="Self-talk with a name").click()
+    desk.get_by_role("button", name="Bring everyone here").click()
+    phone.get_by_role("link", name="Go there").wait_for()
+    _keep("room-phone.png", phone.screenshot())
+    state = room.store.live.read(code).state
+    started = (datetime.fromisoformat(state["started"]) - timedelta(minutes=18)).isoformat()
+    room.store.live.change(code, lambda now: {**now, "started": started})
+    desk.get_by_text("on time").wait_for()
+    desk.evaluate("window.scrollTo(0, 0)")
+    _keep("room-facilitator.png", desk.screenshot())
+
+
 def _report(folder: Path) -> None:
     # The demo makes the report, since that is the one a newcomer will see.
     command = [str(Path(sys.executable).parent / "workshop"), "demo", "--no-serve", "--out", str(folder)]
@@ -57,8 +87,9 @@ def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         _report(Path(folder))
-        with open_room(Path(folder)) as room, running_chromium() as browser:
+        with open_room(Path(folder), sample=24) as room, running_chromium() as browser:
             _lesson(browser, room)
+            _session(browser, room)
     return 0
 
 

@@ -155,7 +155,7 @@ def _rounds(desk: Page, wall: Page, first: Page, second: Page) -> None:
         desk.get_by_role("button", name="Next part").click()
     expect(first.locator(".ws-follow-now")).to_have_text("Round 2 of 3 · You watch")
     expect(second.locator(".ws-follow-now")).to_have_text("Round 2 of 3 · You answer")
-    expect(wall.get_by_text("B: You answer")).to_be_visible()
+    expect(wall.get_by_text("B answers")).to_be_visible()
     desk.get_by_role("button", name="Put the timer away").click()
     expect(first.locator(".ws-follow-now")).to_be_hidden()
 

@@ -14,7 +14,9 @@ class Profile:
     The values follow common practice in U.S. education: minimums of states run from 5 to 30, and ten is the most
     frequent (NCES 2011-603, "Statistical methods for protecting personally identifiable information in aggregate
     reporting"). The profile ``hesa`` follows the rounding and suppression of the UK's Higher Education Statistics
-    Agency: counts to the nearest 5, no percentage of fewer than 22.5 people, no average of 7 or fewer.
+    Agency: counts to the nearest 5, no percentage of fewer than 22.5 people, no average of 7 or fewer. The profile
+    ``room`` is for results that are shown while people still share: bands only, since exact figures beside those of the
+    later report would tell about whoever shared in between.
 
     Attributes:
         name: What commands and reports call it.
@@ -42,6 +44,7 @@ PROFILES = {
     "internal": Profile(name="internal", cell=5, base=10, band_below=0),
     "public": Profile(name="public", cell=10, base=10, band_below=40),
     "hesa": Profile(name="hesa", cell=5, base=10, band_below=0, mean_base=8, nearest=5, share_base=22.5),
+    "room": Profile(name="room", cell=5, base=10, band_below=1000),
 }
 
 

@@ -23,7 +23,7 @@ export function revealPanel({ act }) {
   }
 
   function update(view) {
-    node.hidden = view.reveals.length === 0;
+    node.hidden = view.run === null || view.reveals.length === 0;
     for (const one of view.reveals) {
       const { state, press, place } = lines.get(one.exercise) ?? line(one);
       const shown = view.shown === one.exercise && Boolean(one.result);

@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { button, put, section } from "./facilitator-parts.js";
 import { clock, duty, letters, where } from "./rounds.js";
-import { dutyWords, phaseWords, roundWords } from "./rounds-words.js";
+import { dutyWords, groupWords, phaseWords, roundWords } from "./rounds-words.js";
 import { chime } from "./chime.js";
 import { tr } from "./translate.js";
 
@@ -28,6 +28,7 @@ export function roundsPanel({ act, form }) {
 
   function update(view, age) {
     const { rounds } = view;
+    node.hidden = view.run === null && !rounds;
     timer.hidden = !rounds;
     layout.hidden = about.hidden = Boolean(rounds);
     const fits = form(view);
@@ -52,9 +53,9 @@ export function roundsPanel({ act, form }) {
   return { node, update };
 }
 
-/** Who does what in a group of the usual size: "A: You answer · B: You ask". */
+/** Who does what in a group of the usual size: "A answers · B asks". */
 export function rolesWords(form, phase) {
   const size = form === "pairs" ? 2 : 3;
   if (phase.round === 0) return dutyWords(duty({ form, size, letter: "A", phase })).short;
-  return letters(size).map((letter) => `${letter}: ${dutyWords(duty({ form, size, letter, phase })).short}`).join(" · ");
+  return letters(size).map((letter) => groupWords(duty({ form, size, letter, phase }), letter)).join(" · ");
 }

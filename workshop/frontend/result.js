@@ -4,8 +4,8 @@ import { h } from "./dom.js";
 import { tr } from "./translate.js";
 
 /**
- * @param {{ title: string, columns: string[], rows: { label: string, figures: { text: string, value: number | null }[] }[],
- *   base: string, notes: string[] }} result
+ * @param {{ title: string, columns: string[], rows: { label: string, figures: string[] }[], base: string,
+ *   notes: string[] }} result
  * @returns {HTMLElement}
  */
 export function drawResult(result) {
@@ -16,12 +16,23 @@ export function drawResult(result) {
       h("caption", null, result.title),
       h("thead", null, h("tr", null, h("td", null), heads)),
       h("tbody", null, rows)),
-    h("p", { class: "ws-quiet" }, tr("People who took part: {base}.", { base: result.base }), " ", result.notes.join(" ")));
+    h("p", { class: "ws-quiet" }, /^\d+$/.test(result.base) ? tr("Based on {base} people.", { base: result.base }) : "", " ", result.notes.join(" ")));
 }
 
-function cell({ text, value }) {
-  const share = value !== null && text.endsWith("%") ? value : null;
-  const bar = share === null ? null : h("span", { class: "result-bar", "aria-hidden": "true" });
-  bar?.style.setProperty("--share", `${share}%`);
-  return h("td", { class: bar ? "result-share" : null }, bar, h("span", null, text));
+/** A figure; a share has a bar behind it, which reaches from the lower to the upper end of a band. */
+function cell(text) {
+  const [low, high] = ends(text);
+  if (low === null) return h("td", null, text);
+  const bar = h("span", { class: "result-bar", "aria-hidden": "true" });
+  bar.style.setProperty("--low", `${low}%`);
+  bar.style.setProperty("--high", `${high}%`);
+  return h("td", { class: "result-share" }, bar, h("span", null, text));
+}
+
+/** The ends of a share or a band in percent: `63%`, `41–50%`, `at most 20%`, `at least 80%`. */
+function ends(text) {
+  if (!text.endsWith("%")) return [null, null];
+  const numbers = text.match(/\d+/g).map(Number);
+  if (numbers.length === 2) return numbers;
+  return text.startsWith("at most") ? [0, numbers[0]] : text.startsWith("at least") ? [numbers[0], 100] : [numbers[0], numbers[0]];
 }

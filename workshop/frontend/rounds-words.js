@@ -20,6 +20,19 @@ export function dutyWords(duty) {
   }[duty];
 }
 
+/** What one of a group does, for everyone to see: "A answers". */
+export function groupWords(duty, who) {
+  return {
+    answer: tr("{who} answers", { who }),
+    ask: tr("{who} asks", { who }),
+    watch: tr("{who} watches", { who }),
+    rate: tr("{who} rates the answer just given", { who }),
+    note: tr("{who} notes two things", { who }),
+    listen: tr("{who} listens", { who }),
+    tell: tr("{who} says one strength and one next step", { who }),
+  }[duty];
+}
+
 /** What a whole group does in a phase, for those who chose no letter. */
 export function phaseWords(part) {
   return { talk: tr("Ask and answer"), rate: tr("Rate in silence"), tell: tr("Say what you saw") }[part];

@@ -5,7 +5,7 @@ import { base } from "./base.js";
 import { h } from "./dom.js";
 import { drawResult } from "./result.js";
 import { clock, duty, letters, where } from "./rounds.js";
-import { dutyWords, phaseWords, roundWords } from "./rounds-words.js";
+import { dutyWords, groupWords, phaseWords, roundWords } from "./rounds-words.js";
 import { openStream } from "./live.js";
 import { tr } from "./translate.js";
 
@@ -92,5 +92,5 @@ function rounds() {
 function lines(form, phase) {
   const size = form === "pairs" ? 2 : 3;
   if (phase.round === 0) return [dutyWords(duty({ form, size, letter: "A", phase })).long];
-  return letters(size).map((letter) => `${letter}: ${dutyWords(duty({ form, size, letter, phase })).short}`);
+  return letters(size).map((letter) => groupWords(duty({ form, size, letter, phase }), letter));
 }

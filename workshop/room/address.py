@@ -2,14 +2,23 @@
 
 import errno
 import ipaddress
+import re
 import socket
+
+import psutil
 
 from workshop.errors import SetupError
 
-__all__ = ["lan_address", "link_to", "listen"]
+__all__ = ["lan_address", "link_to", "listen", "others"]
 
 ELSEWHERE = ("192.0.2.1", 9)
 """Reserved for documentation. Naming it as the peer of a datagram socket picks the network; nothing is sent."""
+
+
+INSIDE = re.compile(
+    r"(?i)lo\d*$|docker|br-|veth|virbr|vbox|vmnet|vethernet|tun|tap|utun|wg|tailscale|zt|ppp|ipsec|cni|flannel"
+)
+"""Names of tunnels and of networks inside a machine, on the usual systems."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -47,7 +56,34 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def lan_address() -> str:
-    """This machine's address in the local network, found without sending anything; ``127.0.0.1`` without a network."""
+    """The address by which others most likely reach this machine, found without sending anything.
+
+    That of the network that leads outside, unless it is a tunnel or a network inside this machine (a VPN, containers),
+    which no phone in the room is in; ``127.0.0.1`` without a network.
+    """
+    found = _outward()
+    near = _near()
+    return found if found in near or not near or found == "127.0.0.1" else near[0]
+
+
+def others(address: str) -> list[str]:
+    """The addresses of this machine's other networks, for a room in which the first one does not work."""
+    return [one for one in _near() if one != address]
+
+
+def _near() -> list[str]:
+    """The IPv4 addresses of networks that phones may be in, by the order of their names."""
+    up = {name for name, state in psutil.net_if_stats().items() if state.isup}
+    return [
+        one.address
+        for name, addresses in sorted(psutil.net_if_addrs().items())
+        if name in up and not INSIDE.match(name)
+        for one in addresses
+        if one.family == socket.AF_INET and not ipaddress.ip_address(one.address).is_loopback
+    ]
+
+
+def _outward() -> str:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(ELSEWHERE)

@@ -1,6 +1,8 @@
 """What must hold before a room opens. Each check raises one error; the command collects them and says all at once."""
 
+import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from workshop.errors import CohortError, SetupError
@@ -8,7 +10,10 @@ from workshop.model.lesson import Workshop
 from workshop.room.address import listen
 from workshop.store import Cohort
 
-__all__ = ["check_contacts", "check_folder", "check_port", "check_version"]
+__all__ = ["check_contacts", "check_folder", "check_port", "check_space", "check_version"]
+
+
+ROOMY = 100_000_000  # bytes
 
 
 def check_contacts(workshop: Workshop, where: Path) -> None:
@@ -49,6 +54,23 @@ def check_folder(home: Path) -> None:
         raise SetupError(
             f"{home}: this data folder cannot be written ({error.strerror}). Set WORKSHOP_HOME to another."
         ) from error
+
+
+def check_space(home: Path, free: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free) -> None:
+    """A full disk in the middle of a session would keep everyone from sharing.
+
+    Raises:
+        SetupError: If less than 100 MB are free; a room of two hundred needs a few.
+    """
+    try:
+        left = free(home)
+    except OSError:
+        return  # whether it can be written at all is another check
+    if left < ROOMY:
+        raise SetupError(
+            f"{home}: only {left // 1_000_000} MB are free on this disk, and a room needs {ROOMY // 1_000_000}. "
+            "Delete something, or set WORKSHOP_HOME to a folder on another disk."
+        )
 
 
 def check_port(host: str, port: int) -> None:

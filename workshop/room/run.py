@@ -25,6 +25,7 @@ def run_room(
     port: int,
     room_keys: Mapping[str, str] | None = None,
     help: Sequence[HelpContact] | None = None,  # noqa: A002 - what it is called in workshop.yaml
+    address: str | None = None,
     ready: Callable[[str], None] = lambda _address: None,
 ) -> None:
     """Serve a room until Ctrl-C.
@@ -37,13 +38,14 @@ def run_room(
         port: Port; 0 lets the system choose.
         room_keys: By cohort code, a facilitator's key that holds as long as the room runs.
         help: Help contacts in place of the workshop's own; the demo has its own.
+        address: The address that others type, if it is not the one that is found.
         ready: Called with the room's address once it answers.
 
     Raises:
         SetupError: If the port cannot be had.
     """
-    app, opened, address = _prepared(store, workshop, pages, host, port, room_keys=room_keys, help=help)
-    serve(app, opened, ready=lambda: ready(address))
+    app, opened, reached = _prepared(store, workshop, pages, host, port, room_keys=room_keys, help=help, given=address)
+    serve(app, opened, ready=lambda: ready(reached))
 
 
 @contextmanager
@@ -78,9 +80,10 @@ def _prepared(
     *,
     room_keys: Mapping[str, str] | None,
     help: Sequence[HelpContact] | None,  # noqa: A002 - what it is called in workshop.yaml
+    given: str | None = None,
 ) -> tuple[FastAPI, socket.socket, str]:
     opened = listen(host, port)
-    address = link_to(opened)
+    address = given or link_to(opened)
     app = create_app(store, with_help(workshop, help), pages, address=address, room_keys=room_keys)
     return app, opened, address
 

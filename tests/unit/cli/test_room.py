@@ -73,8 +73,8 @@ def new_cohort(project: Path) -> str:
 class Room:
     """A room in a process of its own, read until it says that it is open."""
 
-    def __init__(self, project: Path, code: str, port: int) -> None:
-        words = [*COMMAND, "room", code, "--host", "127.0.0.1", "--port", str(port)]
+    def __init__(self, project: Path, code: str, port: int, *more: str) -> None:
+        words = [*COMMAND, "room", code, "--host", "127.0.0.1", "--port", str(port), *more]
         self.process = subprocess.Popen(words, cwd=project, stdout=subprocess.PIPE, text=True, bufsize=1)
         self.said = ""
         assert self.process.stdout is not None
@@ -153,14 +153,28 @@ def test_a_room_opens_closes_and_goes_on(project: Path) -> None:
         counts = httpx.get(f"{room.address}/api/cohorts/{code}/counts", headers={"Authorization": f"Bearer {key}"})
         assert counts.json()["joined"]["value"] is None
         assert httpx.post(f"{room.address}/api/cohorts/{code}/join", headers=joining).json()["joined"] is True
-        status, rest = room.close()
+        with httpx.stream("GET", f"{room.address}/api/cohorts/{code}/live", timeout=60) as stream:
+            assert next(line for line in stream.iter_lines() if line.startswith("data:"))
+            status, rest = room.close()
     assert status == 0
     assert "The room is closed." in rest
     assert "Traceback" not in rest
     with Room(project, code.lower(), port) as again:
+        assert f"#{code}.{key}" in again.said, "the facilitator's page that is open goes on"
         withdrawn = httpx.delete(f"{again.address}/api/cohorts/{code}/submission?sequence=1", headers=joining)
         assert withdrawn.json() == {"withdrawn": True, "sequence": 1}
         assert again.close()[0] == 0
+
+
+def test_an_address_of_ones_own(project: Path) -> None:
+    """The links use it, with the port if that was left out; what is no address is said with everything else."""
+    code = new_cohort(project)
+    fill_in(project)
+    with Room(project, code, port := free_port(), "--address", "localhost") as room:
+        assert f"http://localhost:{port}/j/{code}" in room.said
+    done = run(project, "room", code, "--port", str(free_port()), "--address", "ftp://x/y")
+    assert done.returncode == 1
+    assert "is not an address that people can type" in done.stderr
 
 
 def test_a_room_that_is_told_to_end_leaves_no_scratch(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,13 @@
 
 import ipaddress
 import socket
+from typing import NamedTuple
 
 import pytest
 
 from workshop.errors import SetupError
 from workshop.room import address
-from workshop.room.address import lan_address, link_to, listen
+from workshop.room.address import lan_address, link_to, listen, others
 
 
 def test_a_port_in_use_is_named_with_a_way_out() -> None:
@@ -68,3 +69,43 @@ def test_the_networks_address_is_found_without_sending(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(socket, "socket", Unconnected)
     assert lan_address() == "127.0.0.1"
+
+
+class Named(NamedTuple):
+    """One address of an interface, as psutil gives it."""
+
+    family: int
+    address: str
+
+
+class State(NamedTuple):
+    """Whether an interface is up."""
+
+    isup: bool
+
+
+@pytest.mark.parametrize(
+    ("outward", "networks", "expected", "more"),
+    [
+        ("192.168.1.5", {"wlan0": "192.168.1.5", "docker0": "172.17.0.1"}, "192.168.1.5", []),
+        ("10.8.0.3", {"tun0": "10.8.0.3", "wlan0": "192.168.1.5", "eth0": "10.1.1.1"}, "10.1.1.1", ["192.168.1.5"]),
+        ("10.8.0.3", {"tun0": "10.8.0.3"}, "10.8.0.3", []),
+        ("127.0.0.1", {"lo": "127.0.0.1"}, "127.0.0.1", []),
+        ("192.168.1.5", {"wlan0": "192.168.1.5", "eth9": "10.9.9.9 down"}, "192.168.1.5", []),
+    ],
+)
+def test_a_tunnel_or_a_network_inside_is_no_way_in(
+    monkeypatch: pytest.MonkeyPatch, outward: str, networks: dict[str, str], expected: str, more: list[str]
+) -> None:
+    """A laptop with a VPN tells the phones the address of the room's own network, and names the others."""
+    monkeypatch.setattr(address, "_outward", lambda: outward)
+    monkeypatch.setattr(
+        address.psutil,
+        "net_if_addrs",
+        lambda: {name: [Named(socket.AF_INET, text.split()[0])] for name, text in networks.items()},
+    )
+    monkeypatch.setattr(
+        address.psutil, "net_if_stats", lambda: {name: State("down" not in text) for name, text in networks.items()}
+    )
+    assert lan_address() == expected
+    assert others(expected) == more

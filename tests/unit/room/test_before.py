@@ -7,7 +7,7 @@ import pytest
 from tests.fixtures.room.small import workshop
 from workshop.errors import CohortError, SetupError
 from workshop.model.lesson import HelpContact
-from workshop.room.before import check_contacts, check_folder, check_version
+from workshop.room.before import check_contacts, check_folder, check_space, check_version
 from workshop.store import Store
 
 FILE = Path("lessons/small/workshop.yaml")
@@ -43,3 +43,10 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(SetupError, match="WORKSHOP_HOME"):
         check_folder(tmp_path / "missing")
+
+
+def test_a_disk_that_is_nearly_full(tmp_path: Path) -> None:
+    """Said before the session, with how much is left."""
+    check_space(tmp_path, lambda _: 100_000_000)
+    with pytest.raises(SetupError, match="only 12 MB are free"):
+        check_space(tmp_path, lambda _: 12_345_678)

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from workshop.disclosure import words
 from workshop.disclosure.gate import release_distribution, release_matrix, release_shares
+from workshop.disclosure.profiles import profile
 from workshop.disclosure.released import ReleasedTable, Withheld
 from workshop.errors import DisclosureError
 from workshop.exercises.choice import Choice
@@ -12,13 +14,17 @@ from workshop.model.base import JsonValue
 from workshop.model.exercise import Exercise
 from workshop.model.lesson import Workshop
 
-__all__ = ["LEAST", "released", "revealable"]
+__all__ = ["LEAST", "PROFILE", "released", "revealable"]
 
 LEAST = 10
 """Fewest people who share an exercise before its result can be shown."""
 
+PROFILE = "room"
+"""Bands only: a report follows, and exact figures in both would tell about whoever shared in between."""
+
 NONE = "no-answer"
 GAPS = 1 / 3
+BANDS = "Shares are told as bands, so that nobody can be picked out."
 TOO_SMALL = "The answers fall into groups too small to show. Wait until more people have shared."
 
 
@@ -46,8 +52,8 @@ def released(exercise: Exercise, answers: Mapping[int, JsonValue], people: int) 
     table = _choice(exercise, answers, people) if isinstance(exercise, Choice) else _sort(exercise, answers, people)
     if isinstance(table, Withheld):
         raise DisclosureError(TOO_SMALL)
-    figures = [one for row in table.rows for one in row.figures]
-    if sum(one.reason is None for one in figures) / len(figures) < GAPS:
+    figures = [one for row in table.rows for one in row.figures if one.reason != "small-group"]
+    if not figures or sum(one.reason is None for one in figures) / len(figures) < GAPS:
         raise DisclosureError(TOO_SMALL)
     return _data(table)
 
@@ -56,7 +62,7 @@ def _choice(exercise: Choice, answers: Mapping[int, JsonValue], people: int) -> 
     rows = [(option.id, option.label) for option in exercise.options]
     given = [answer for answer in answers.values() if isinstance(answer, list)]
     counts = {key: sum(key in answer for answer in given) for key, _ in rows}
-    about = {"rows": rows, "id": exercise.id, "title": exercise.prompt, "label_heading": ""}
+    about = {"profile": PROFILE, "rows": rows, "id": exercise.id, "title": exercise.prompt, "label_heading": ""}
     if exercise.multiple:
         return release_shares(counts, len(given), people, **about)  # type: ignore[arg-type]
     return release_distribution(counts, people, **about)  # type: ignore[arg-type]
@@ -73,6 +79,7 @@ def _sort(exercise: Exercise, answers: Mapping[int, JsonValue], people: int) -> 
         counts[card.id] = {**row, NONE: people - sum(row.values())}
     return release_matrix(
         counts,
+        PROFILE,
         none=NONE,
         rows=[(card.id, card.label) for card in exercise.cards],
         columns=[*bins, (NONE, "Not shared")],
@@ -83,14 +90,15 @@ def _sort(exercise: Exercise, answers: Mapping[int, JsonValue], people: int) -> 
 
 
 def _data(table: ReleasedTable) -> dict[str, Any]:
+    """The table without columns that show nothing, such as the counts where bands are given."""
+    shown = [
+        place for place, _ in enumerate(table.columns) if any(row.figures[place].reason is None for row in table.rows)
+    ]
     return {
         "version": 1,
         "title": table.title,
-        "columns": list(table.columns),
-        "rows": [
-            {"label": row.label, "figures": [{"text": one.text, "value": one.value} for one in row.figures]}
-            for row in table.rows
-        ],
+        "columns": [table.columns[place] for place in shown],
+        "rows": [{"label": row.label, "figures": [row.figures[place].text for place in shown]} for row in table.rows],
         "base": table.base.text,
-        "notes": list(table.notes),
+        "notes": [BANDS if note == words.banded(profile(PROFILE)) else note for note in table.notes],
     }

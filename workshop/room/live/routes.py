@@ -13,7 +13,7 @@ from workshop.room.live.actions import ACTION, Action, Reveal, after
 from workshop.room.live.desk import desk
 from workshop.room.live.hub import Hub
 from workshop.room.live.plan import place_of
-from workshop.room.live.reveal import released, revealable
+from workshop.room.live.reveal import PROFILE, released, revealable
 from workshop.room.live.views import facilitator_view, live_of
 from workshop.room.request import Bearer, Body, Code
 from workshop.room.shelf import Shelf
@@ -82,8 +82,27 @@ def _change(store: Store, workshop: Workshop, code: str, action: Action, now: da
 
     if isinstance(action, Reveal) and action.exercise not in store.live.read(code).reveals:
         result = _result(store, workshop, code, action.exercise)
-        return store.live.freeze(code, action.exercise, result, step, now)[0]
+        return _freeze(store, code, action.exercise, result=result, step=step, now=now)
     return store.live.change(code, step)
+
+
+def _freeze(
+    store: Store,
+    code: str,
+    exercise: str,
+    *,
+    result: dict[str, Any],
+    step: Callable[[dict[str, Any]], dict[str, Any]],
+    now: datetime,
+) -> LiveRow:
+    """Write the release down in the ledger before anyone sees it; made-up people are left out of the ledger."""
+    content = {"exercise": exercise, "result": result}
+    sample = store.cohort(code).sample
+    number = None if sample else store.ledger.release("reveal", PROFILE, now, cohort=code, content=content)
+    row, first = store.live.freeze(code, exercise, result, step, now)
+    if number is not None and not first:
+        store.ledger.take_back(number)  # another facilitator was faster, and theirs is the one that is shown
+    return row
 
 
 def _result(store: Store, workshop: Workshop, code: str, name: str) -> dict[str, Any]:
