@@ -1,11 +1,12 @@
 """Lists, letters and numbers of one's own: what buttons do, where the focus goes, and what a participant reads."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from stage import fixture_exercise, saved, stage
+from stage import fixture_exercise, saved, stage, violations
 
 from workshop.frontend import bundle
 
@@ -137,7 +138,8 @@ def test_numbers_are_drawn_and_stand_in_a_table(page: Page) -> None:
     stage(page, (fixture_exercise("numbers"), None))
     _count(page, "30", "2")
     expect(page.get_by_text("2 interviews in 30 applications.")).to_contain_text("likely from 2% to 9%")
-    expect(page.get_by_role("img")).to_have_accessible_name(
+    expect(page.get_by_role("img").first).to_have_accessible_name("Interview per application: likely 2% to 9%.")
+    expect(page.get_by_role("img").last).to_have_accessible_name(
         "Chance of at least one interview in up to 50 more applications. It rises from 0% to 85% with doubt, "
         "and to 92% in the sum that is too neat. The table has the numbers."
     )
@@ -195,3 +197,33 @@ def test_numbers_can_be_cleared_and_brought_back(page: Page) -> None:
     page.get_by_role("button", name="Bring my answer back").click()
     assert saved(page) == answer
     expect(page.get_by_role("table")).to_be_visible()
+
+
+def test_numbers_with_offers(page: Page) -> None:
+    """Offers are optional and stay: more than the interviews are refused, and the sums name three ranges."""
+    stage(page, (fixture_exercise("numbers"), {"applications": 30, "interviews": 2}))
+    page.get_by_label("Offers you were made").fill("3")
+    expect(page.get_by_text("This is more than the interviews.")).to_be_visible()
+    assert saved(page) == {"applications": 30, "interviews": 2}
+    page.get_by_label("Offers you were made").fill("1")
+    assert saved(page) == {"applications": 30, "interviews": 2, "offers": 1}
+    expect(page.get_by_role("img").first).to_have_accessible_name(re.compile("Offer per application: likely"))
+    expect(page.get_by_role("row", name=re.compile("^An offer in 20 more applications"))).to_be_visible()
+
+
+def test_a_name_stays_beside_the_words(page: Page) -> None:
+    """Who wants to be spoken to by name is; the name is kept with the answer, and the timer waits."""
+    fields = {"by_name": True, "timed": True, "minutes": 4, "starter": "It makes sense that you feel"}
+    stage(page, (fixture_exercise("reflect", **fields), None))
+    page.get_by_role("radio", name="By my name").press("Space")
+    page.get_by_label("Your name").fill("Ana")
+    page.get_by_role("button", name="Start me off: “Ana, it makes sense that you feel …”").press("Enter")
+    page.keyboard.type("low.")
+    assert saved(page) == {"text": "Ana, it makes sense that you feel low.", "name": "Ana"}
+    page.get_by_text("Use a timer").press("Enter")
+    expect(page.get_by_role("timer")).to_have_text("4:00")
+    page.get_by_role("button", name="More time").press("Enter")
+    expect(page.get_by_role("timer")).to_have_text("5:00")
+    assert violations(page) == []
+    page.get_by_role("radio", name="As “you”").press("Space")
+    assert saved(page) == "Ana, it makes sense that you feel low."

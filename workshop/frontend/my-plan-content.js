@@ -63,8 +63,9 @@ const FROM = {
   },
 
   rubric(exercise, answer) {
-    const ratings = isMap(answer) && isMap(answer.ratings) ? answer.ratings : {};
-    const { lines } = feedback(exercise, ratings);
+    const attempts = isMap(answer) && Array.isArray(answer.attempts) ? answer.attempts : [answer];
+    const rated = attempts.filter((one) => isMap(one) && isMap(one.ratings) && Object.keys(one.ratings).length);
+    const { lines } = feedback(exercise, rated.at(-1)?.ratings ?? {});
     return { lines: lines.slice(0, 2).map(([label, text]) => line(label.replace(/:$/, ""), text)) };
   },
 

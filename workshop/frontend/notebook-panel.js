@@ -4,6 +4,7 @@ import { h } from "./dom.js";
 import { create, merge } from "./journal.js";
 import { kinds } from "./kinds.js";
 import { renderMyPlan } from "./my-plan.js";
+import { ownChanges } from "./own-change.js";
 import { renderOwn } from "./own.js";
 import { renderShare } from "./share.js";
 import { SinkError } from "./sink.js";
@@ -51,13 +52,16 @@ export function renderPanel({ model, el }) {
   };
   const shareEl = h("div", null);
   const planEl = h("div", null);
+  const changeEl = h("div", null);
   const ownEl = h("div", null);
   const trouble = h("p", { class: "ws ws-trouble", role: "alert" });
-  el.replaceChildren(shareEl, folded(planEl), ownEl, trouble);
+  el.replaceChildren(changeEl, shareEl, folded(planEl), ownEl, trouble);
   const panel = renderShare({ workshop, kinds, journal: () => current, change, sink, mode: "alone", now: () => new Date(), timer, el: shareEl, opened: () => model.send({ type: "refresh" }) });
   const plan = renderMyPlan({ workshop, journal: () => current, change, now: () => new Date(), pdf: (sheet) => ask({ type: "pdf", plan: sheet }), print: null, link: null, el: planEl });
   renderOwn({ workshop, journal: () => current, change, clear: null, about: ABOUT, el: ownEl });
 
+  const compare = ownChanges({ workshop, journal: () => current, placeFor: () => changeEl });
+  compare();
   const received = (message, buffers) => {
     if (message?.type === "done") calls.get(message.number)?.(message, buffers);
   };
@@ -65,6 +69,7 @@ export function renderPanel({ model, el }) {
     current = merge(model.get("journal"), current);
     panel.update();
     plan.update();
+    compare();
   };
   const noticed = () => {
     trouble.textContent = model.get("notice");

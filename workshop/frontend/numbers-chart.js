@@ -1,6 +1,7 @@
 // The drawing of the numbers: what is likely for one application, and what that makes over many. Plain SVG.
 
 import { noneIn } from "./funnel.js";
+import { tr } from "./translate.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 320;
@@ -45,6 +46,28 @@ export function chart(model, most, name) {
   ]);
   const ends = [...new Set([0, Math.round(most / 2), most])].map((number) => word(x(number), BOTTOM + 16, number));
   return s("svg", { class: "ws-chart", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": name },
-    ...levels, ...ends, word((LEFT + RIGHT) / 2, HEIGHT - 6, "more applications"),
+    ...levels, ...ends, word((LEFT + RIGHT) / 2, HEIGHT - 6, tr("more applications")),
     line(simple, "ws-simple"), line(doubtful, "ws-doubtful"));
+}
+
+/**
+ * Draw likely ranges as bars with a tick at the middle of the guess, on one scale from 0.
+ *
+ * @param {Array<{label: string, low: number, high: number, mean: number, words: string}>} rows Shares from 0 to 1.
+ * @param {string} name What the drawing says, for those who do not see it.
+ * @returns {SVGElement}
+ */
+export function ranges(rows, name) {
+  const most = Math.min(1, Math.max(0.05, 1.1 * Math.max(...rows.map(({ high }) => high))));
+  const x = (share) => 8 + ((WIDTH - 16) * share) / most;
+  const height = 50 * rows.length + 22;
+  const bars = rows.flatMap(({ label, low, high, mean, words }, at) => [
+    word(8, 50 * at + 14, label, "start"),
+    word(WIDTH - 8, 50 * at + 14, words, "end"),
+    s("line", { class: "ws-grid", x1: 8, x2: WIDTH - 8, y1: 50 * at + 31, y2: 50 * at + 31 }),
+    s("rect", { class: "ws-range", x: x(low).toFixed(1), y: 50 * at + 22, width: Math.max(2, x(high) - x(low)).toFixed(1), height: 18, rx: 4 }),
+    s("line", { class: "ws-middle", x1: x(mean).toFixed(1), x2: x(mean).toFixed(1), y1: 50 * at + 19, y2: 50 * at + 43 }),
+  ]);
+  const ends = [word(8, height - 4, "0%", "start"), word(WIDTH - 8, height - 4, `${Math.round(most * 100)}%`, "end")];
+  return s("svg", { class: "ws-chart", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": name }, ...bars, ...ends);
 }

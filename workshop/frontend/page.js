@@ -5,6 +5,7 @@ import { followGroup } from "./follow.js";
 import { entriesOf, skip } from "./journal.js";
 import { kinds } from "./kinds.js";
 import { renderMyPlan } from "./my-plan.js";
+import { ownChanges } from "./own-change.js";
 import { renderOwn } from "./own.js";
 import { showProgress } from "./progress.js";
 import { ratingRoom } from "./rate-room.js";
@@ -49,6 +50,8 @@ export function start() {
     });
   }
 
+  const compare = ownChanges({ workshop, journal, placeFor: (id) => document.querySelector(`section[data-exercise="${id}"]`) });
+
   const place = document.querySelector("[data-share]");
   const panel = place && drawPanel(place);
 
@@ -91,6 +94,7 @@ export function start() {
     if (what !== "typed") {
       panel?.update();
       plan?.update();
+      compare();
       progress();
       group?.update();
     }
@@ -115,6 +119,7 @@ export function start() {
   });
 
   progress();
+  compare();
   say();
   panel?.send();
 }

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from scipy import stats
+from scipy import integrate, stats
 
 from workshop.frontend import bundle
 
@@ -58,3 +58,28 @@ def test_no_yes_at_all_is_beta_binomial(page: Page, tries: int, a: int, b: int) 
 def test_the_lesson_and_the_screen_agree(page: Page) -> None:
     """At 2% on average with alpha + beta = 50, fifty applications bring a yes for about half, as lesson 4 says."""
     assert round(100 * (1 - _call(page, "noneIn", 50, 1, 49))) == pytest.approx(50, abs=1)
+
+
+@pytest.mark.parametrize("counts", [(0, 0, 0), (30, 2, 0), (30, 2, 1), (180, 20, 5)])
+def test_offers_are_a_product_of_two_chances(page: Page, counts: tuple[int, int, int]) -> None:
+    """P = a * b with both in doubt: mean exactly, range and runs of noes as scipy integrates them, to a percent."""
+    n, k, o = counts
+    ask = """async ([source, counts, tries]) => {
+      const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+      const { none, ...found } = (await import(address)).default(...counts);
+      return { ...found, none: tries.map(none) };
+    }"""
+    tries = [5, 20, 100]
+    found = page.evaluate(ask, [bundle("funnel", default="offerModel"), list(counts), tries])
+    first, then = stats.beta(1 + k, 29 + n - k), stats.beta(1 + o, 2 + k - o)
+    assert found["mean"] == pytest.approx(first.mean() * then.mean(), rel=1e-12)
+    assert found["given"]["high"] == pytest.approx(then.ppf(0.9), rel=1e-6)
+    for share, limit in ((0.1, found["low"]), (0.9, found["high"])):
+        below = integrate.quad(lambda b, at=limit: then.pdf(b) * first.cdf(min(1, at / b) if b else 1), 0, 1)[0]
+        assert below == pytest.approx(share, abs=0.01)
+    for number, none in zip(tries, found["none"], strict=True):
+
+        def inner(b: float, number: int = number) -> float:
+            return integrate.quad(lambda a: first.pdf(a) * (1 - a * b) ** number, 0, 1)[0] * then.pdf(b)
+
+        assert none == pytest.approx(integrate.quad(inner, 0, 1)[0], abs=0.01)
