@@ -11,10 +11,12 @@ from pathlib import Path
 
 from workshop.errors import SetupError
 from workshop.language import translations
+from workshop.outside import outside_kinds
 
 __all__ = ["bundle", "stylesheet"]
 
 FOLDER = Path(__file__).parent
+_KINDS = "kinds"
 _IMPORT = re.compile(r'^import \{ (?P<names>[^}]+) \} from "\./(?P<module>[\w-]+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?P<what>(?:async )?function|const|class) (?P<name>\w+)", re.MULTILINE)
 _CATALOG = "const CATALOG = {};"
@@ -43,9 +45,9 @@ def _binding(match: re.Match[str]) -> str:
     return f"const {{ {match['names'].strip().replace(' as ', ': ')} }} = {_variable(match['module'])};"
 
 
-def _wrapped(module: str, folder: Path, language: str) -> str:
+def _wrapped(module: str, path: Path, language: str) -> str:
     """One module as a function that is called once and returns its exports."""
-    source = (folder / f"{module}.js").read_text(encoding="utf-8")
+    source = path.read_text(encoding="utf-8")
     if module == "translate":
         words = json.dumps(dict(translations(language, "frontend")), ensure_ascii=False, separators=(",", ":"))
         source = source.replace(_CATALOG, f"const CATALOG = {words};")
@@ -53,8 +55,29 @@ def _wrapped(module: str, folder: Path, language: str) -> str:
     source = _IMPORT.sub(_binding, source)
     source = _EXPORT.sub(r"\g<what> \g<name>", source)
     if other := _OTHER.search(source):
-        raise SetupError(f"{folder / module}.js: the bundle cannot join this line: {other[0]}")
+        raise SetupError(f"{path}: the bundle cannot join this line: {other[0]}")
     return f"const {_variable(module)} = (() => {{\n{source}\nreturn {{ {', '.join(exports)} }};\n}})();\n"
+
+
+def _needs(path: Path | None, folder: Path) -> list[str]:
+    """The modules of ours that an outside module imports, each after what it needs.
+
+    Raises:
+        SetupError: If it imports something that there is not.
+    """
+    needed: list[str] = []
+    for match in _IMPORT.finditer(path.read_text(encoding="utf-8") if path else ""):
+        if not (folder / f"{match['module']}.js").is_file():
+            raise SetupError(f'{path}: there is no module "./{match["module"]}.js" to import from.')
+        needed += _dependencies(match["module"], folder)
+    return needed
+
+
+def _added(name: str, path: Path | None, language: str) -> str:
+    """An outside kind's module, joined after the table of kinds and entered in it."""
+    assert path is not None  # noqa: S101 - the caller looked
+    module = f"outside-{name}"
+    return f"{_wrapped(module, path, language)}{_variable(_KINDS)}.kinds.{name} = {_variable(module)}.{name};\n"
 
 
 @cache
@@ -70,7 +93,16 @@ def bundle(entry: str, *, default: str | None = None, language: str = "en", fold
     Raises:
         SetupError: If a module uses an import or an export that cannot be joined.
     """
-    parts = [_wrapped(module, folder, language) for module in _dependencies(entry, folder)]
+    order = _dependencies(entry, folder)
+    outside = [one for one in outside_kinds() if one.module and not (folder / f"{one.name}.js").exists()]
+    if _KINDS not in order:
+        outside = []
+    needed = [name for one in outside for name in _needs(one.module, folder)]
+    parts = []
+    for module in dict.fromkeys([*order[: order.index(_KINDS)], *needed, *order] if outside else order):
+        parts.append(_wrapped(module, folder / f"{module}.js", language))
+        if module == _KINDS:
+            parts += [_added(one.name, one.module, language) for one in outside]
     if default is not None:
         parts.append(f"export default {_variable(entry)}.{default};\n")
     return "".join(parts)

@@ -64,8 +64,11 @@ def read_built(path: Path) -> Workshop:
         raise SetupError(f'{path}: is of the format "{found}", not "{BUILT_FORMAT}". {again}')
     try:
         return _workshop(data)
-    except (ValidationError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except ValidationError as error:
         raise SetupError(f"{path}: does not hold a workshop that this version can read. {again}") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        why = f" ({error})" if type(error) is ValueError else ""  # such as a kind whose package is not installed here
+        raise SetupError(f"{path}: does not hold a workshop that this version can read{why}. {again}") from error
 
 
 def _workshop(data: dict[str, Any]) -> Workshop:

@@ -4,7 +4,7 @@ import re
 
 from pydantic import ValidationError
 
-from workshop.exercises.table import KINDS
+from workshop.exercises.table import KINDS, UNUSABLE
 from workshop.lessons.directives import Piece
 from workshop.lessons.explain import explain
 from workshop.lessons.mistakes import Place
@@ -73,7 +73,8 @@ def _kind(fields: Fields, place: Place, what: str) -> str | None:
         place.add(fields.line(("kind",)), f'{what}: the field "kind" is missing. Add one of {listed(KINDS)}.')
         return None
     if not isinstance(kind, str) or kind not in KINDS:
-        place.add(fields.line(("kind",)), f'unknown exercise kind "{kind}". {did_you_mean(str(kind), KINDS)}')
+        why = f"{UNUSABLE[str(kind)]}." if str(kind) in UNUSABLE else did_you_mean(str(kind), KINDS)
+        place.add(fields.line(("kind",)), f'unknown exercise kind "{kind}". {why}')
         return None
     return kind
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from workshop.exercises.table import KINDS
+from workshop.exercises.table import OWN
 from workshop.model.exercise import Exercise
 from workshop.model.lesson import LessonHead, WorkshopHead
 from workshop.model.measure import Measure
@@ -32,7 +32,7 @@ MODELS: dict[str, type[BaseModel]] = {
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema_files(kinds: Mapping[str, type[Exercise]] = KINDS) -> dict[str, bytes]:
+def schema_files(kinds: Mapping[str, type[Exercise]] = OWN) -> dict[str, bytes]:
     """Every schema by its file name, the same bytes each time.
 
     Args:

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field
@@ -43,6 +44,9 @@ class Exercise(Model):
 
     holds_text: ClassVar[bool] = False
     """True if what leaves may hold the participant's own words."""
+
+    module: ClassVar[Path | None] = None
+    """The ES module of a kind that another package brings; those of our own are in ``workshop/frontend``."""
 
     filled: ClassVar[frozenset[str]] = frozenset()
     """Names of the fields that ``resolve`` fills in, so that no author writes them."""
