@@ -3,16 +3,16 @@
 from pathlib import Path
 from typing import Any
 
-from nbconvert.exporters import Exporter
 from traitlets import Bool, Enum
 
 from workshop.reports.document import build_document
+from workshop.reports.told import TellingExporter
 from workshop.reports.typeset import typeset
 
 __all__ = ["PDFExporter"]
 
 
-class PDFExporter(Exporter):
+class PDFExporter(TellingExporter):
     """Turns a notebook into PDF.
 
     The source of code cells is left out unless ``show_code`` is set. The date in the PDF is the one that the notebook

@@ -10,16 +10,18 @@ from typing import Any
 
 import typst
 
+from workshop.config import settings
 from workshop.errors import ReportError
-from workshop.reports.nodes import Node
+from workshop.reports.nodes import Node, paragraph
 from workshop.reports.tags import tag_row_headers
-from workshop.typesetting import drawn, mapped, missing, spoken
+from workshop.typesetting import drawn, mapped, missing, scripts, spoken
 
 __all__ = ["typeset"]
 
 _HERE = Path(str(files("workshop.reports")))
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 _TRIES = 4
+_NOTE = "letters-that-could-not-be-set"
 
 
 def typeset(document: dict[str, Any], *, warn: Callable[[str], None]) -> bytes:
@@ -33,6 +35,7 @@ def typeset(document: dict[str, Any], *, warn: Callable[[str], None]) -> bytes:
         ReportError: If Typst refuses it; the message names the cell that it comes from.
     """
     document = mapped(document, drawn)
+    unset: set[str] = set()
     for _ in range(_TRIES):
         try:
             pdf = _compile(document)
@@ -40,23 +43,47 @@ def typeset(document: dict[str, Any], *, warn: Callable[[str], None]) -> bytes:
             undrawn = missing(error.diagnostic or str(error))
             if not undrawn:
                 raise _named(document, error) from error
-            warn(f"The report's fonts do not have {' '.join(sorted(undrawn))}; it shows what they are called instead.")
-            document = mapped(document, spoken(undrawn))
+            own = _own_fonts()
+            warn(
+                f"The report's fonts do not have {' '.join(sorted(undrawn))}; the PDF says what they are instead. "
+                f"Fonts that you put into {own} are used too."
+            )
+            unset |= scripts(undrawn)
+            document = _noted(mapped(document, spoken(undrawn)), unset)
         else:
             return tag_row_headers(pdf, [table["row_headers"] for table in _tables(document["content"])])
     raise ReportError("the report holds characters that its fonts cannot show. Take them out and run it again.")
 
 
+def _noted(document: dict[str, Any], unset: set[str]) -> dict[str, Any]:
+    """The document with a last line on what it could not set, if there is any such script."""
+    content = [node for node in document["content"] if node.get("name") != _NOTE]
+    if not unset:
+        return document
+    said = (
+        f"Some words here are in letters that this PDF cannot show: {', '.join(sorted(unset))}. "
+        "The same report as a web page shows them."
+    )
+    note = paragraph(said, tone="quiet") | {"name": _NOTE, "cell": content[-1]["cell"]}
+    return document | {"content": [*content, note]}
+
+
+def _own_fonts() -> Path:
+    """Where a center may put fonts for scripts that ours do not have."""
+    return settings().home / "fonts"
+
+
 @cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(_HERE / "fonts")])
+def _fonts(own: Path) -> typst.Fonts:
+    folders = [_HERE / "fonts", *([own] if own.is_dir() else [])]
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])
 
 
 def _compile(document: dict[str, Any]) -> bytes:
     created = datetime.fromisoformat(document["created"]) if document["created"] else _NO_DATE
     pdf = typst.compile(
         (_HERE / "templates" / "report.typ").read_bytes(),
-        font_paths=_fonts(),
+        font_paths=_fonts(_own_fonts()),
         ignore_system_fonts=True,
         sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
         pdf_standards=["ua-1"],

@@ -3,9 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
-__all__ = ["drawn", "mapped", "missing", "spoken"]
+__all__ = ["drawn", "mapped", "missing", "scripts", "spoken"]
+
+_SCRIPTS = {"CJK": "Chinese characters", "HANGUL": "Korean", "HIRAGANA": "Japanese", "KATAKANA": "Japanese"}
+"""Where the first word of a letter's name is not the name of its script."""
 
 _MISSING = re.compile(r"the text `\"(.*?)\"` could not be displayed")
 # What no font draws: control characters, and the marks that turn the direction of the text around.
@@ -35,15 +39,36 @@ def missing(said: str) -> set[str]:
 
 
 def spoken(texts: set[str]) -> Callable[[str], str]:
-    """What replaces these texts by words: a sign by its name, a letter of another script by a white box."""
-    pattern = re.compile("|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True)))
-    return lambda text: pattern.sub(_spoken, text)
+    """What replaces these texts by words.
+
+    A symbol is said by its name, as a screen reader would say it: ``(party popper)``. A run of letters of a script that
+    no font has becomes the script's name: ``[Arabic]``. Never an empty box, which says nothing to anyone.
+    """
+    one = "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
+    run = re.compile(rf"(?:{one})(?:\s*(?:{one}))*")
+    return lambda text: run.sub(_spoken, text)
+
+
+def scripts(texts: set[str]) -> set[str]:
+    """The names of the scripts that letters in these texts belong to."""
+    return {name for text in texts for sign in text if _pictured(sign) and (name := _script(sign))}
 
 
 def _spoken(found: re.Match[str]) -> str:
-    said = [
-        f"({unicodedata.name(sign, 'symbol').lower()})" if unicodedata.category(sign) in {"So", "Sm", "Sk"} else "□"
-        for sign in found[0]
-        if unicodedata.category(sign)[0] != "C" and unicodedata.category(sign) != "Mn"
-    ]
-    return "".join(said)
+    said: list[str] = []
+    for script, signs in groupby(filter(_pictured, found[0]), _script):
+        said += [f"[{script}]"] if script else [f"({unicodedata.name(sign, 'symbol').lower()})" for sign in signs]
+    return " ".join(said)
+
+
+def _pictured(sign: str) -> bool:
+    """False for spaces, and for marks that only change the sign before them."""
+    return not sign.isspace() and unicodedata.category(sign)[0] not in {"C", "M"}
+
+
+def _script(sign: str) -> str:
+    """The script that a letter belongs to, by the first word of its name; empty for a symbol."""
+    if unicodedata.category(sign)[0] in {"S", "P"}:
+        return ""
+    first = unicodedata.name(sign, "").partition(" ")[0]
+    return _SCRIPTS.get(first, first.capitalize()) or "unknown letters"

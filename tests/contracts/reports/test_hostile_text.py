@@ -1,10 +1,13 @@
 """Whatever a coordinator types comes out as text: nothing runs, nothing breaks the page."""
 
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import page
 import pypdf
 import pytest
+import typst
 
 from tests.fixtures.reports.notebooks import notebook_of, pdf_of, report_notebook
 from tests.fixtures.reports.released import full_report
@@ -33,6 +36,30 @@ def test_signs_without_a_glyph_are_said() -> None:
     """A sign that no font has is replaced by its name, so that it is not lost to anyone."""
     pdf = pdf_of(notebook_of("# Party \N{PARTY POPPER} time"))
     assert "Party (party popper) time" in pypdf.PdfReader(BytesIO(pdf)).pages[0].extract_text()
+
+
+def test_letters_without_a_glyph_are_named() -> None:
+    """Letters of a script that no font has are named, never drawn as boxes, and a last line says where to read them."""
+    said = pypdf.PdfReader(BytesIO(pdf_of(notebook_of("# 漢字 한국 ไทย and Ω")))).pages[0].extract_text()
+    assert "[Chinese characters] [Korean] [Thai] and Ω" in " ".join(said.split())
+    assert "Chinese characters, Korean, Thai. The same report as a web page shows them." in " ".join(said.split())
+    assert "□" not in said
+
+
+def test_a_centers_own_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A font that a center puts beside its data is used for what ours do not have."""
+    asked: list[list[str]] = []
+    real = typst.Fonts
+
+    def noting(**given: Any) -> typst.Fonts:
+        asked.append(given["font_paths"])
+        return real(**given)
+
+    monkeypatch.setattr("workshop.reports.typeset.typst.Fonts", noting)
+    monkeypatch.setenv("WORKSHOP_HOME", str(tmp_path))
+    (tmp_path / "fonts").mkdir()
+    pdf_of(notebook_of("# Title"))
+    assert asked[0][1:] == [str(tmp_path / "fonts")]
 
 
 def test_markup_characters_are_printed() -> None:

@@ -50,10 +50,11 @@ def test_ordinary_notebook_exports(tmp_path: Path) -> None:
 
 
 def test_mistake_ends_with_the_cell_named(tmp_path: Path) -> None:
-    """An image without alt text is an error whose last line names the cell, and no PDF is left behind."""
+    """An image without alt text is one line that names the cell, without a traceback, and no PDF is left behind."""
     nbformat.write(notebook_of("# T", "![](dot.svg)"), tmp_path / "own.ipynb")
     (tmp_path / "dot.svg").write_text(DOT)
     done = nbconvert(tmp_path / "own.ipynb")
     assert done.returncode != 0
     assert 'cell 2 ("![](dot.svg)"): an image has no alternative text' in done.stderr
+    assert "Traceback" not in done.stderr
     assert not (tmp_path / "own.pdf").exists()

@@ -3,16 +3,16 @@
 from pathlib import Path
 from typing import Any
 
-from nbconvert.exporters import Exporter
 from traitlets import Bool
 
 from workshop.reports.document import build_document
+from workshop.reports.told import TellingExporter
 from workshop.reports.twin.page import twin_page
 
 __all__ = ["TwinExporter"]
 
 
-class TwinExporter(Exporter):
+class TwinExporter(TellingExporter):
     """Turns a notebook into one HTML page without script, with the same content as ``workshop-pdf`` gives."""
 
     export_from_notebook = "Workshop HTML"
