@@ -20,6 +20,7 @@ from workshop.cli import (
     serve,
     slides,
     store,
+    themes,
 )
 
 __all__ = ["add_to"]
@@ -44,3 +45,4 @@ def add_to(app: typer.Typer) -> None:
     app.command("slides")(slides.slides)
     app.command("serve")(serve.serve)
     app.add_typer(store.store, name="store")
+    app.add_typer(themes.themes, name="themes")

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from workshop.errors import ReportError
 from workshop.model.lesson import Workshop
-from workshop.reports.definitions import Definitions, define
+from workshop.reports.definitions import Definitions, Themes, define
 from workshop.reports.explode import explode
 from workshop.reports.upgrade import upgraded
 
@@ -71,6 +71,7 @@ def take_snapshot(
     *,
     created: datetime,
     rng: Random | None,
+    themes: tuple[Themes, ...] = (),
 ) -> Path:
     """Freeze what the participants of a cohort share now.
 
@@ -83,6 +84,7 @@ def take_snapshot(
         workshop: The workshop in the version that they answered.
         path: Where the file goes; its folder is made. A file of this name is replaced in one step.
         created: Now, with time zone.
+        themes: Counts of what people wrote about, if somebody coded it (`workshop.reports.themes`).
         rng: Where the numbers come from: `random.SystemRandom` for real people, a seed for sample data. None if
             the people come in the order that their numbers are to have.
 
@@ -92,7 +94,7 @@ def take_snapshot(
     Raises:
         ReportError: If the file cannot be written.
     """
-    definitions = define(cohort, workshop, created)
+    definitions = define(cohort, workshop, created).model_copy(update={"themes": themes})
     occasions = {exercise.id: exercise.occasion for exercise in definitions.exercises}
     shuffled = list(people)
     if rng is not None:

@@ -14,6 +14,7 @@ from workshop.disclosure.profiles import PROFILES
 from workshop.errors import CohortError, ReportError, WorkshopError
 from workshop.model.lesson import Workshop
 from workshop.reports.snapshot import read_snapshot, take_snapshot
+from workshop.reports.themes.kept import kept_themes
 
 if TYPE_CHECKING:
     from workshop.store import Cohort, Store
@@ -73,14 +74,17 @@ def take(store: "Store", cohort: "Cohort", workshop: Workshop, folder: Path, *, 
     if cohort.sample:
         # A sample is the same each time, and made-up people need no secrecy.
         rng = Random(cohort.label)  # noqa: S311
-        return Taken(take_snapshot(store.people(cohort.code), cohort, workshop, path, created=now, rng=rng), "")
+        everyone = store.people(cohort.code)
+        themes = kept_themes(folder, cohort.code, everyone)
+        return Taken(take_snapshot(everyone, cohort, workshop, path, created=now, rng=rng, themes=themes), "")
     # Real people get numbers that nobody can draw again.
     members, people = _known(store, cohort.code)
     SystemRandom().shuffle(people)
     standing = store.ledger.standing(cohort.code)
     earlier = [(one, _whole(folder, one)) for one in standing]
     path = _free(path)
-    take_snapshot(people, cohort, workshop, path, created=now, rng=None)
+    themes = kept_themes(folder, cohort.code, people)
+    take_snapshot(people, cohort, workshop, path, created=now, rng=None, themes=themes)
     ids = [members[person.number] for person in people]
     if earlier and not _may_follow(path, ids, earlier):
         path.unlink()
@@ -122,12 +126,16 @@ def _may_follow(path: Path, ids: list[str], earlier: list[tuple["Frozen", Path]]
     # Only a second report needs it, and the first should not wait for what it imports.
     from workshop.reports.counted import counted
 
-    new = counted(read_snapshot(path), dict(enumerate(ids, start=1)))
+    fresh = read_snapshot(path)
+    new = counted(fresh, dict(enumerate(ids, start=1)))
     # Of fewer than ten people nothing was released, so there is nothing to set a new figure against.
     shown = [(one, kept) for one, kept in earlier if len(one.members) >= _BASE]
-    old = [counted(read_snapshot(kept), one.members) for one, kept in shown]
-    # If nothing changed at all, the earlier file is as good, and whoever compares files sees that nothing changed.
-    return not any(one == new or tells_too_much(one, new) for one in old)
+    known = [read_snapshot(kept) for _, kept in shown]
+    old = [counted(one, frozen.members) for one, (frozen, _) in zip(known, shown, strict=True)]
+    # Counts of themes may come later to the same answers. They are of all texts, so they tell of nobody in between.
+    coded = bool(fresh.definitions.themes) and not any(one.definitions.themes for one in known)
+    # If nothing else changed, the earlier file is as good, and whoever compares files sees that nothing changed.
+    return not any((one == new and not coded) or tells_too_much(one, new) for one in old)
 
 
 def _whole(folder: Path, frozen: "Frozen") -> Path:

@@ -4,12 +4,12 @@ from collections.abc import Sequence, Set
 
 from workshop.disclosure import words
 from workshop.disclosure.chain import Step
-from workshop.disclosure.gate.seal import checked, figure, said, withheld
+from workshop.disclosure.gate.seal import checked, figure, pair, said, withheld
 from workshop.disclosure.gate.steps import release_steps
 from workshop.disclosure.profiles import Profile
 from workshop.disclosure.profiles import profile as find_profile
 from workshop.disclosure.released import SEAL, Compared, Figure, ReleasedComparison, ReleasedTable, Withheld
-from workshop.disclosure.rounding import percent, rounded, signed
+from workshop.disclosure.rounding import rounded, signed
 from workshop.disclosure.tails import side, tail_text
 from workshop.disclosure.views import Views, safe_parts
 
@@ -106,8 +106,7 @@ def _close(views: Views, rules: Profile) -> Figure:
     where = side(close, views.n, rules.cell)
     if where is not None:
         return said(tail_text(where, views.n, rules.cell))
-    share = percent(close, views.n)
-    return figure(share, f"{share}%")
+    return pair(close, views.n, rules)[1]
 
 
 def _coefficient(value: float | None, n: int) -> Figure:

@@ -72,15 +72,21 @@ class CohortData:
             found.setdefault(participant, {})[item] = label if math.isnan(number) else f"{number:g}"
         return found
 
+    @cached_property
+    def _attempts(self) -> dict[str, Attempts]:
+        return {}
+
     def attempts(self, exercise: ExerciseDefinition) -> Attempts:
         """By participant, attempt and rater, the rating of each criterion: a level or "NO", oldest attempt first."""
-        found: Attempts = {}
-        rows = self.rows(exercise)
-        columns = (rows[name].to_list() for name in ("participant", "attempt", "rater", "item", "number", "label"))
-        for participant, attempt, rater, item, number, label in zip(*columns, strict=True):
-            ratings = found.setdefault(participant, {}).setdefault(int(attempt), {}).setdefault(rater, {})
-            ratings[item] = "NO" if label == NOT_OBSERVED else cast("Rating", int(number))
-        return {person: dict(sorted(tries.items())) for person, tries in found.items()}
+        if exercise.id not in self._attempts:
+            found: Attempts = {}
+            rows = self.rows(exercise)
+            columns = (rows[name].to_list() for name in ("participant", "attempt", "rater", "item", "number", "label"))
+            for participant, attempt, rater, item, number, label in zip(*columns, strict=True):
+                ratings = found.setdefault(participant, {}).setdefault(int(attempt), {}).setdefault(rater, {})
+                ratings[item] = "NO" if label == NOT_OBSERVED else cast("Rating", int(number))
+            self._attempts[exercise.id] = {person: dict(sorted(tries.items())) for person, tries in found.items()}
+        return self._attempts[exercise.id]
 
     def table_of(self, measure: Measure, occasion: str) -> pd.DataFrame:
         """The answers to a measure on one occasion: a row for each participant, a column for each item."""

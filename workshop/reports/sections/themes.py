@@ -7,6 +7,8 @@ from workshop.reports.sections.cohort import CohortData
 
 __all__ = ["themes"]
 
+_OTHERS = "The texts that were read are not those that are shared now. They have to be exported and coded again."
+
 
 def themes(data: CohortData) -> ReleasedTable | Withheld | None:
     """Release how many people wrote about each theme of the codebook.
@@ -20,6 +22,8 @@ def themes(data: CohortData) -> ReleasedTable | Withheld | None:
     if not coded:
         return None
     first = coded[0]
+    if not first.themes:
+        return Withheld(section="What people wrote about", reason="not-estimable", text=_OTHERS)
     found = release_shares(
         {theme.id: theme.people for theme in first.themes},
         first.coded,

@@ -1,0 +1,58 @@
+"""The change that is left some weeks later, beside that of the end."""
+
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+from tests.fixtures.snapshots import recount
+from tests.fixtures.snapshots.made import NOW, cohort, people, workshop
+from workshop.disclosure.released import ReleasedReport, ReleasedTable, Withheld
+from workshop.reports.analysis import analyse
+from workshop.reports.snapshot import Snapshot, read_snapshot, take_snapshot
+from workshop.store.records import Person
+
+
+def later(person: Person) -> Person:
+    """The same person with the check answered once more, some weeks later, if they answered it at the end."""
+    again = [replace(one, exercise="check-later") for one in person.responses if one.exercise == "check-after"]
+    return replace(person, responses=(*person.responses, *again)) if person.number % 3 else person
+
+
+def follow_up(path: Path, persons: list[Person]) -> ReleasedReport:
+    """A report on a workshop that asks the measure a third time."""
+    take_snapshot(persons, cohort(), workshop(), path / "s.parquet", created=NOW, rng=Random(5))
+    snapshot = read_snapshot(path / "s.parquet")
+    before = next(one for one in snapshot.definitions.exercises if one.id == "check-before")
+    asked = before.model_copy(update={"id": "check-later", "occasion": "follow-up"})
+    rows = snapshot.rows.copy()
+    rows.loc[rows["exercise"] == "check-later", "occasion"] = "follow-up"
+    about = snapshot.definitions.model_copy(update={"exercises": (*snapshot.definitions.exercises, asked)})
+    return analyse(Snapshot(about, rows))
+
+
+def test_some_weeks_later(tmp_path: Path) -> None:
+    """The change that is left weeks later is of those who answered both, and their number is in the flow."""
+    persons = [later(person) for person in people(120, 1)]
+    found = follow_up(tmp_path, persons)
+    assert isinstance(found.follow_up, tuple)
+    assert isinstance(found.participation, ReleasedTable)
+    steps = {row.id: row.figures[0].value for row in found.participation.rows}
+    both = [person for person in persons if recount.answer(person, "check-later") and recount.pairs([person])]
+    assert [change.id for change in found.follow_up] == ["confidence", "view"]
+    assert steps["later-check"] == len(both)
+    for change in found.follow_up:
+        again = recount.changes(both, change.id)
+        assert (change.before.value, change.after.value) == tuple(
+            recount.half_up(again[name], 1) for name in ("before", "after")
+        )
+        assert change.change.value == recount.half_up(again["change"], 1)
+
+
+def test_later_beside_the_end_gives_nobody_away(tmp_path: Path) -> None:
+    """If all but a few who answered at the end answered again, the two changes do not stand side by side."""
+    persons = [later(replace(person, number=1)) if person.number > 3 else person for person in people(60, 1)]
+    persons = [replace(person, number=at) for at, person in enumerate(persons, start=1)]
+    found = follow_up(tmp_path, persons)
+    assert isinstance(found.follow_up, Withheld)
+    assert isinstance(found.changes, tuple)
+    assert found.follow_up in found.withheld
