@@ -4,6 +4,7 @@ import typer
 
 from workshop.cli import (
     build,
+    center,
     check,
     cohort,
     demo,
@@ -29,6 +30,7 @@ __all__ = ["add_to"]
 def add_to(app: typer.Typer) -> None:
     """Register every command."""
     app.command("build")(build.build)
+    app.command("center")(center.center)
     app.command("check")(check.check)
     app.add_typer(cohort.cohort, name="cohort")
     app.command("demo")(demo.demo)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # taking one waits for no pandas, reading one for no database
 
     from workshop.store.records import Cohort, Person
 
-__all__ = ["COLUMNS", "VERSION", "Snapshot", "read_snapshot", "take_snapshot"]
+__all__ = ["COLUMNS", "VERSION", "Snapshot", "read_definitions", "read_snapshot", "take_snapshot"]
 
 VERSION = 2
 COLUMNS = pa.schema(
@@ -183,6 +183,19 @@ def read_snapshot(path: Path) -> Snapshot:
     except (pa.ArrowException, ValueError):
         raise ReportError(f"{path}: a column of the snapshot holds the wrong type. Make a new one.") from None
     return Snapshot(definitions, table.to_pandas())
+
+
+def read_definitions(path: Path) -> Definitions:
+    """Read what a snapshot says about itself, without its rows.
+
+    Raises:
+        ReportError: If it cannot be read or is not a snapshot.
+    """
+    try:
+        metadata = pq.read_schema(path).metadata
+    except (OSError, pa.ArrowException):
+        raise ReportError(f"{path}: the snapshot cannot be read. Make a new one with `workshop report`.") from None
+    return _definitions(path, metadata or {})[1]
 
 
 def _definitions(path: Path, metadata: dict[bytes, bytes]) -> tuple[int, Definitions]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workshop.store.ledger import Frozen
     from workshop.store.records import Person
 
-__all__ = ["Taken", "freeze", "releasing", "take"]
+__all__ = ["Taken", "freeze", "latest", "releasing", "take"]
 
 _BASE = min(one.base for one in PROFILES.values())
 
@@ -80,7 +80,7 @@ def take(store: "Store", cohort: "Cohort", workshop: Workshop, folder: Path, *, 
     # Real people get numbers that nobody can draw again.
     members, people = _known(store, cohort.code)
     SystemRandom().shuffle(people)
-    standing = store.ledger.standing(cohort.code)
+    standing = _told(store, store.ledger.standing(cohort.code))
     earlier = [(one, _whole(folder, one)) for one in standing]
     path = _free(path)
     themes = kept_themes(folder, cohort.code, people)
@@ -93,6 +93,12 @@ def take(store: "Store", cohort: "Cohort", workshop: Workshop, folder: Path, *, 
     digest = _digest(path)
     store.ledger.keep(digest, cohort.code, path.name, ids, now)
     return Taken(path, digest)
+
+
+def latest(store: "Store", cohort: "Cohort", folder: Path) -> Taken | None:
+    """The snapshot of a cohort that its last report was made from, or None if it had no report."""
+    standing = store.ledger.standing(cohort.code)
+    return Taken(_whole(folder, standing[0]), standing[0].digest, standing[0].at) if standing else None
 
 
 @contextmanager
@@ -122,16 +128,25 @@ def _known(store: "Store", code: str) -> tuple[dict[int, str], list["Person"]]:
             return members, people
 
 
+def _told(store: "Store", standing: list["Frozen"]) -> list["Frozen"]:
+    """The snapshots that something was told of.
+
+    A report on fewer than ten people says nothing, but a center report may count them together with others.
+    """
+    small = {one.digest for one in standing if len(one.members) < _BASE}
+    if small:
+        small -= {digest for entry in store.ledger.entries("center") for digest in entry.content["snapshots"]}
+    return [one for one in standing if one.digest not in small]
+
+
 def _may_follow(path: Path, ids: list[str], earlier: list[tuple["Frozen", Path]]) -> bool:
     # Only a second report needs it, and the first should not wait for what it imports.
     from workshop.reports.counted import counted
 
     fresh = read_snapshot(path)
     new = counted(fresh, dict(enumerate(ids, start=1)))
-    # Of fewer than ten people nothing was released, so there is nothing to set a new figure against.
-    shown = [(one, kept) for one, kept in earlier if len(one.members) >= _BASE]
-    known = [read_snapshot(kept) for _, kept in shown]
-    old = [counted(one, frozen.members) for one, (frozen, _) in zip(known, shown, strict=True)]
+    known = [read_snapshot(kept) for _, kept in earlier]
+    old = [counted(one, frozen.members) for one, (frozen, _) in zip(known, earlier, strict=True)]
     # Counts of themes may come later to the same answers. They are of all texts, so they tell of nobody in between.
     coded = bool(fresh.definitions.themes) and not any(one.definitions.themes for one in known)
     # If nothing else changed, the earlier file is as good, and whoever compares files sees that nothing changed.

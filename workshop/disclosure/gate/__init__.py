@@ -5,6 +5,7 @@ be shown as they are. What may not be shown comes back withheld, never as a numb
 beside this package; here they are carried out.
 """
 
+from workshop.disclosure.gate.center import release_center
 from workshop.disclosure.gate.changes import release_change
 from workshop.disclosure.gate.comparison import release_comparison
 from workshop.disclosure.gate.counts import release_count, release_people
@@ -14,13 +15,18 @@ from workshop.disclosure.gate.room import release_progress
 from workshop.disclosure.gate.rows import release_distribution, release_matrix
 from workshop.disclosure.gate.shares import release_shares
 from workshop.disclosure.gate.steps import release_steps
+from workshop.disclosure.gate.trend import release_change_trend, release_count_trend, release_mean_trend
 
 __all__ = [
+    "release_center",
     "release_change",
+    "release_change_trend",
     "release_comparison",
     "release_count",
+    "release_count_trend",
     "release_distribution",
     "release_matrix",
+    "release_mean_trend",
     "release_people",
     "release_progress",
     "release_report",

@@ -71,15 +71,19 @@ def table(
     base: int | None,
     rules: Profile,
     notes: Iterable[str] = (),
+    base_told: bool = True,
 ) -> ReleasedTable:
-    """A released table with the sentences that its withheld figures call for. A base of None is withheld."""
+    """A released table with the sentences that its withheld figures call for. A base of None is withheld.
+
+    ``base_told`` is False for a table that has no one base, because each row stands for people of its own.
+    """
     found = tuple(rows)
     cells = [one for row in found for one in row.figures]
     more = [
         *([words.NEARLY_ALL] if any(one.text.startswith(("at least", "at most")) for one in cells) else []),
         *([words.cells_hidden(rules)] if any(one.reason in {"small-cell", "complementary"} for one in cells) else []),
         *([words.banded(rules)] if any(one.reason == "small-group" for one in cells) else []),
-        *([words.BASE_HIDDEN] if base is None else []),
+        *([words.BASE_HIDDEN] if base is None and base_told else []),
         *([words.rounded_counts(rules)] if rules.nearest > 1 else []),
     ]
     return ReleasedTable(

@@ -3,6 +3,13 @@
 from workshop.reports.blocks.agreement import agreement
 from workshop.reports.blocks.attempts import attempts
 from workshop.reports.blocks.block import Block
+from workshop.reports.blocks.center import (
+    center_change,
+    center_competencies,
+    center_methods,
+    center_participation,
+    center_summary,
+)
 from workshop.reports.blocks.change import change
 from workshop.reports.blocks.choices import choices
 from workshop.reports.blocks.follow_up import follow_up
@@ -19,6 +26,11 @@ __all__ = [
     "Block",
     "agreement",
     "attempts",
+    "center_change",
+    "center_competencies",
+    "center_methods",
+    "center_participation",
+    "center_summary",
     "change",
     "choices",
     "follow_up",

@@ -1,0 +1,1 @@
+"""The report on all cohorts together: by term, with rooms and people on their own apart."""
