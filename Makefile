@@ -48,6 +48,7 @@ lint: $(VENV)/.ready-for-tests ## Style, types, layers, and that the built noteb
 
 bench: $(VENV)/.ready-for-tests ## Measure what the documents promise, side by side in one run; takes some minutes
 	@$(BIN)/python -m tests.benchmarks.kernels
+	@$(BIN)/python -m tests.benchmarks.center
 
 build: $(VENV)/.ready ## Build the notebooks from the lessons
 	@$(BIN)/workshop build

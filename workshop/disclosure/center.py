@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from workshop.disclosure.released import SEAL, Figure, ReleasedTable, Withheld
-from workshop.errors import DisclosureError
+from workshop.disclosure.released import Figure, ReleasedTable, Withheld, require
 
 __all__ = ["ReleasedCenter", "ReleasedMode"]
 
@@ -53,5 +52,4 @@ class ReleasedCenter:
     seal: object = None
 
     def __post_init__(self) -> None:
-        if self.seal is not SEAL:
-            raise DisclosureError("a released value can only be made by workshop.disclosure.gate")
+        require(self.seal)

@@ -20,6 +20,7 @@ __all__ = [
     "ReleasedTable",
     "Row",
     "Withheld",
+    "require",
 ]
 
 Reason = Literal["small-group", "small-cell", "complementary", "too-few", "not-estimable"]
@@ -32,7 +33,12 @@ class Seal:
 SEAL = Seal()
 
 
-def _require(seal: object) -> None:
+def require(seal: object) -> None:
+    """Refuse to make a released value without the gate's seal.
+
+    Raises:
+        DisclosureError: If it is anything else.
+    """
     if seal is not SEAL:
         raise DisclosureError("a released value can only be made by workshop.disclosure.gate")
 
@@ -53,7 +59,7 @@ class Figure:
     seal: object = None
 
     def __post_init__(self) -> None:
-        _require(self.seal)
+        require(self.seal)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +95,7 @@ class ReleasedTable:
     seal: object = None
 
     def __post_init__(self) -> None:
-        _require(self.seal)
+        require(self.seal)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +134,7 @@ class ReleasedChange:
     seal: object = None
 
     def __post_init__(self) -> None:
-        _require(self.seal)
+        require(self.seal)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,7 +194,7 @@ class ReleasedComparison:
     seal: object = None
 
     def __post_init__(self) -> None:
-        _require(self.seal)
+        require(self.seal)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,4 +260,4 @@ class ReleasedReport:
     seal: object = None
 
     def __post_init__(self) -> None:
-        _require(self.seal)
+        require(self.seal)

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from workshop.errors import ReportError
 from workshop.reports.center.data import CenterData, Earlier, Sums
-from workshop.reports.center.sql import levels_query, people_query
+from workshop.reports.center.sql import levels_query, people_query, sizes_query
 from workshop.reports.definitions import Definitions
 from workshop.reports.snapshot import read_definitions
 
@@ -126,12 +126,16 @@ def _sum(batch: Sequence[_File], newest: Definitions, *, plans: Sequence[str], m
     rated = "rater, attempt" if batch[0].version > 1 else "'self' AS rater, 1 AS attempt"
     names = [str(one.path) for one in batch]
     rows = f"SELECT file_index AS cohort, {_COLUMNS}, {rated} FROM read_parquet(getvariable('files'))"  # noqa: S608 - fixed words
-    people = _ask(people_query(rows, finish=newest.finish, plans=plans, measure=measure), names)
+    sizes = dict(_ask(sizes_query(rows), names))
+    people = {
+        at: rest for at, *rest in _ask(people_query(rows, finish=newest.finish, plans=plans, measure=measure), names)
+    }
     levels: dict[int, dict[str, list[int]]] = {}
     if rubric is not None:
         exercise = next(one.id for one in newest.exercises if one.instrument == rubric.instrument)
         for at, item, level, count in _ask(levels_query(rows, exercise=exercise, instrument=rubric.instrument), names):
             levels.setdefault(at, {}).setdefault(item, [0, 0, 0, 0])[level - 1] = count
+    nobody = [0] * (6 + 5 * (len(measure.scales) if measure else 0))
     known = {one.id for one in rubric.criteria} if rubric else set()
     scales = [one.id for one in measure.scales] if measure else []
     return [
@@ -150,7 +154,8 @@ def _sum(batch: Sequence[_File], newest: Definitions, *, plans: Sequence[str], m
             scales={name: tuple(rest[5 * place : 5 * place + 5]) for place, name in enumerate(scales)},
             levels={item: tuple(counts) for item, counts in levels.get(at, {}).items() if item in known},
         )
-        for at, size, finished, paired, finished_only, paired_only, planned, dated, *rest in people
+        for at, size in sizes.items()
+        for finished, paired, finished_only, paired_only, planned, dated, *rest in [people.get(at, nobody)]
     ]
 
 
