@@ -39,6 +39,11 @@ class Settings:
         return self.home / "secret.key"
 
     @property
+    def editions_path(self) -> Path:
+        """The folder of the lessons as they were when cohorts began."""
+        return self.home / "editions"
+
+    @property
     def snapshots_path(self) -> Path:
         """The folder of frozen snapshots that reports were made from."""
         return self.home / "snapshots"

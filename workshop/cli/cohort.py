@@ -35,6 +35,7 @@ def new(  # noqa: PLR0917 - Typer reads them by name
 
     from workshop.cli.find import find_workshop
     from workshop.config import settings
+    from workshop.lessons.editions import keep_edition
     from workshop.room.links import facilitator_link
     from workshop.store import open_store
 
@@ -42,9 +43,10 @@ def new(  # noqa: PLR0917 - Typer reads them by name
     if not label:
         raise SetupError('The label is blank. Give the cohort a name of your own, such as "Tuesday group".')
     until = cohort_keep.last_moment(keep_until) if keep_until else None
-    _, found = find_workshop(workshop)
+    folder, found = find_workshop(workshop)
     here = settings()
     with open_store(here.database_url, here.secret_path, create=True) as store:
+        keep_edition(folder, found, here.editions_path)
         made, key = store.new_cohort(
             label=label,
             workshop=found.id,

@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop.errors import SetupError
+from workshop.errors import LessonError, SetupError
 
 if TYPE_CHECKING:
     from workshop.model.lesson import Workshop
+    from workshop.store import Cohort
 
-__all__ = ["find_workshop"]
+__all__ = ["find_edition", "find_workshop"]
 
 
 def find_workshop(name: str) -> "tuple[Path, Workshop]":
@@ -26,3 +27,39 @@ def find_workshop(name: str) -> "tuple[Path, Workshop]":
         hint = f"There is: {there}." if there else "Run this in the project's folder, where lessons/ is."
         raise SetupError(f'There is no workshop "{name}" in {Path("lessons").absolute()}. {hint}')
     return folder, read_workshop(folder)
+
+
+def find_edition(cohort: "Cohort", editions: Path) -> "tuple[Path, Workshop, str]":
+    """The lessons of a cohort: those of today as long as its exercises are the same, else those that it began with.
+
+    Args:
+        cohort: The cohort.
+        editions: The folder of kept editions.
+
+    Returns:
+        The folder, what it holds with today's help contacts, and a sentence to say, or an empty one.
+
+    Raises:
+        SetupError: If the lessons are nowhere.
+        LessonError: If they have mistakes and no edition of them is kept.
+    """
+    from workshop.lessons.editions import heavy_changes, kept_edition
+    from workshop.lessons.reader import read_workshop
+
+    kept = kept_edition(editions, cohort.workshop, cohort.workshop_version)
+    if kept is None:
+        return (*find_workshop(cohort.workshop), "")
+    began = read_workshop(kept)
+    try:
+        folder, now = find_workshop(cohort.workshop)
+    except (SetupError, LessonError):
+        return kept, began, "The lessons of today cannot be read; this cohort goes on with those that it began with."
+    if now.version == cohort.workshop_version and not heavy_changes(began, now):
+        return folder, now, ""
+    moved = (
+        f"The lessons have moved on to version {now.version}"
+        if now.version != cohort.workshop_version
+        else "The exercises have changed"
+    )
+    said = f"{moved}; this cohort stays on version {cohort.workshop_version}, which it began with."
+    return kept, began.model_copy(update={"help": now.help}), said

@@ -77,7 +77,7 @@ def report(  # noqa: PLR0917 - Typer passes them by name
         return
 
     prepare_kernels()
-    from workshop.cli.find import find_workshop
+    from workshop.cli.find import find_edition
     from workshop.config import settings
     from workshop.reports.run import make_report
     from workshop.reports.take import releasing, take
@@ -86,7 +86,7 @@ def report(  # noqa: PLR0917 - Typer passes them by name
     here = settings()
     with open_store(here.database_url, here.secret_path, create=False) as store:
         found = store.cohort(cohort.strip().upper())
-        _, workshop = find_workshop(found.workshop)
+        _, workshop, _ = find_edition(found, here.editions_path)
         now = datetime.now(UTC)
         taken = take(store, found, workshop, here.snapshots_path, now=now)
         with releasing(store, found, taken, profile.value, now=now):

@@ -26,7 +26,7 @@ def room(
     from datetime import datetime
     from pathlib import Path
 
-    from workshop.cli.find import find_workshop
+    from workshop.cli.find import find_edition
     from workshop.config import settings
     from workshop.errors import SetupError
     from workshop.notebooks.export import export_pages
@@ -44,9 +44,9 @@ def room(
         check(lambda: check_folder(here.home))
         check(lambda: check_space(here.home))
     found = store and check(lambda: store.cohort(cohort.strip().upper()))
-    lessons = found and check(lambda: find_workshop(found.workshop))
+    lessons = found and check(lambda: find_edition(found, here.editions_path))
     if found and lessons:
-        folder, workshop = lessons
+        folder, workshop, notice = lessons
         check(lambda: check_version(found, workshop, folder / "workshop.yaml"))
         check(lambda: check_contacts(workshop, folder / "workshop.yaml"))
     if check.wrong or not (store and found and lessons):
@@ -54,9 +54,11 @@ def room(
             store.close()
         raise SetupError("\n".join(check.wrong))
 
+    if notice:
+        typer.echo(notice)
     key = store.room_key(found.code, datetime.now().astimezone().date())
     with store, tempfile.TemporaryDirectory(prefix="workshop-room-") as pages:
-        export_pages(folder, Path(pages) / workshop.id, assets="linked", room=True)
+        export_pages(folder, Path(pages) / workshop.id, assets="linked", room=True, help=workshop.help)
         run_room(
             store,
             workshop,
