@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -17,28 +16,13 @@ from workshop import errors
 from workshop.errors import ReportError
 from workshop.reports.document import cell_name
 from workshop.reports.kernel import ThisInterpreter
+from workshop.reports.made import NOTEBOOK, PDF, Made
 
-__all__ = ["NOTEBOOK", "PDF", "Made", "make"]
-
-PDF, NOTEBOOK = ".pdf", ".ipynb"
-"""The endings of a report's files."""
+__all__ = ["make"]
 
 _CELL_TIMEOUT = 600
 _SNAPSHOT_NAME = "snapshot.parquet"
 _MARKER = "papermill-error-cell-tag"
-
-
-@dataclass(frozen=True)
-class Made:
-    """What came of a report.
-
-    Attributes:
-        files: Their contents by ending. The executed notebook is there even if the report failed, as far as it ran.
-        trouble: Why there is no PDF, as a sentence that names the cell; empty if all is well.
-    """
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    trouble: str = ""
 
 
 def make(

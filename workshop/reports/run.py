@@ -5,7 +5,7 @@ from pathlib import Path
 
 from workshop.disclosure.profiles import profile as find_profile
 from workshop.errors import ReportError
-from workshop.reports.make import NOTEBOOK, PDF, Made, make
+from workshop.reports.made import NOTEBOOK, PDF, Made
 from workshop.reports.place import check_folder, place
 from workshop.reports.template import own_template, parse_template, read_template
 
@@ -64,6 +64,8 @@ def make_report(
     template = template or own_template()
     check_folder(out_folder)
     source = parse_template(read_template(template), template)
+    from workshop.reports.make import make
+
     made = make(
         snapshot_path,
         source,

@@ -35,7 +35,7 @@ CELLS = {
     "history": "In[2], Out.get(1)",
     "file": "%%writefile /dev/null\nx",
     "extension": "%load_ext autoreload\n%autoreload 2",
-    "matplotlib": "%matplotlib inline",
+    "matplotlib": "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([1, 3, 2]);",
     "input": "input('name? ')",
     "getpass": "import getpass\ngetpass.getpass('secret? ')",
     "threads": (

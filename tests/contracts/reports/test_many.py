@@ -18,7 +18,7 @@ from workshop.cli.main import app
 from workshop.config import settings
 from workshop.errors import ReportError, SetupError
 from workshop.lessons.reader import read_workshop
-from workshop.reports.make import NOTEBOOK, PDF, Made
+from workshop.reports.made import NOTEBOOK, PDF, Made
 from workshop.reports.many.batch import Batch
 from workshop.reports.many.belongs import check_cohort
 from workshop.reports.many.job import Job

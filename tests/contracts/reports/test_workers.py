@@ -10,12 +10,13 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, writes
 
 from workshop.errors import SetupError
-from workshop.reports.make import NOTEBOOK, PDF, Made
+from workshop.reports.made import NOTEBOOK, PDF, Made
 from workshop.reports.many import scheduler
 from workshop.reports.many.digest import code_digest
-from workshop.reports.many.job import Job, work
+from workshop.reports.many.job import Job
 from workshop.reports.many.pool import on_this_machine
 from workshop.reports.many.scheduler import on_cluster
+from workshop.reports.many.work import work
 
 
 def job(name: str, code: str = "", source: str = "print(snapshot)") -> Job:

@@ -76,4 +76,6 @@ def test_command_waits_for_nothing_that_the_kernel_does() -> None:
     """The process that runs the notebook computes nothing, so it imports nothing to compute with."""
     code = "from workshop.reports.lean import load_nbformat\nload_nbformat()\n"
     code += "import workshop.reports.run, workshop.reports.take"
-    assert _loaded(code, "pandas", "scipy", "sqlalchemy", "rfc3987_syntax") == []
+    assert _loaded(code, "pandas", "scipy", "sqlalchemy", "rfc3987_syntax", "papermill") == []
+    code = code.replace("workshop.reports.run,", "workshop.reports.many.batch, workshop.reports.many.pool,")
+    assert _loaded(code, "pandas", "scipy", "sqlalchemy", "rfc3987_syntax", "papermill", "nbconvert") == []

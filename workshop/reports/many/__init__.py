@@ -6,7 +6,8 @@ The parts::
     digest     what a report was made from: equal if nothing that it depends on has changed
     record     what was made before, beside the reports
     belongs    whether a PDF is of the cohort that it was asked for
-    job        one report as it travels to a worker, and the work
+    job        one report as it travels to a worker
+    work       the work of a worker
     pool       workers on this machine
     scheduler  workers of a Dask cluster
 """

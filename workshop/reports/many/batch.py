@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from workshop.errors import ReportError, WorkshopError
 from workshop.model.lesson import Workshop
-from workshop.reports.make import PDF, Made
+from workshop.reports.made import PDF, Made
 from workshop.reports.many.belongs import check_cohort
 from workshop.reports.many.digest import code_digest, report_digest
 from workshop.reports.many.job import Job

@@ -13,8 +13,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from workshop.reports.make import Made
-from workshop.reports.many.job import Job, work
+from workshop.reports.made import Made
+from workshop.reports.many.job import Job
 
 __all__ = ["on_this_machine"]
 
@@ -28,7 +28,7 @@ def _context() -> Any:
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", _serve.__module__])
+    context.set_forkserver_preload(["__main__", "workshop.reports.many.work", _serve.__module__])
     return context
 
 
@@ -103,6 +103,8 @@ def _serve(connection: Connection, owner: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever waits, who then ends the workers
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # not before its scratch folder is gone
     os.environ[_OWNER] = owner
+    from workshop.reports.many.work import work
+
     try:
         while True:
             connection.send(work(connection.recv()))

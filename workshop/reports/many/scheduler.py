@@ -5,8 +5,8 @@ from importlib import import_module
 from typing import Any
 
 from workshop.errors import SetupError
-from workshop.reports.make import Made
-from workshop.reports.many.job import Job, work
+from workshop.reports.made import Made
+from workshop.reports.many.job import Job
 
 __all__ = ["on_cluster"]
 
@@ -35,6 +35,8 @@ def on_cluster(jobs: Iterator[Job], address: str) -> Iterator[tuple[Job, Made]]:
         client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise SetupError(f"{address}: no Dask scheduler answers there. Start one with `dask scheduler`.") from error
+    from workshop.reports.many.work import work
+
     with client:
         threads = sum(client.nthreads().values())
         if not threads:
