@@ -7,20 +7,20 @@ import { behind, cuts } from "./pace.js";
 import { tr } from "./translate.js";
 
 /**
- * @param {{ steps: (run: number) => object[], workshop: string, act: (action: object) => void }} options
+ * @param {{ steps: (run: number) => object[], workshop: string, language: string, act: (action: object) => void }} options
  * @returns {{ node: HTMLElement, update: (view: object, minutes: number) => void }}
  */
-export function nowPanel({ steps, workshop, act }) {
+export function nowPanel({ steps, workshop, language, act }) {
   let number = 0;
   const where = h("p", { class: "desk-where" });
-  const title = h("p", { class: "desk-title" });
-  const prompt = h("blockquote", { class: "desk-prompt" });
+  const title = h("p", { class: "desk-title", lang: language });
+  const prompt = h("blockquote", { class: "desk-prompt", lang: language });
   const cut = h("p", { class: "desk-cut", role: "status" });
   const back = button(tr("Back"), () => act({ do: "step", to: number - 1 }));
   const onward = button("", () => act({ do: "step", to: number + 1 }), { main: true });
   const gather = button("", () => act({ do: gather.dataset.on ? "let-go" : "gather" }));
   const open = h("a", { class: "desk-open", target: "_blank", rel: "noopener" }, tr("Look at the page"), h("span", { class: "ws-sr" }, ` ${tr("(opens a new tab)")}`));
-  const next = h("ol", { class: "desk-next" });
+  const next = h("ol", { class: "desk-next", lang: language });
   const after = h("div", { class: "desk-after" }, h("h3", null, tr("After this")), next);
   const node = section(tr("Right now"), "now", where, title, prompt, cut, h("div", { class: "desk-row" }, back, onward, gather, open), after);
 

@@ -4,11 +4,11 @@ import { h } from "./dom.js";
 import { button, put, section } from "./facilitator-parts.js";
 import { tr } from "./translate.js";
 
-/** @param {{ steps: (run: number) => object[], act: (action: object) => void }} options */
-export function planPanel({ steps, act }) {
+/** @param {{ steps: (run: number) => object[], language: string, act: (action: object) => void }} options */
+export function planPanel({ steps, language, act }) {
   let run = null;
   let items = [];
-  const list = h("ol", { class: "desk-steps" });
+  const list = h("ol", { class: "desk-steps", lang: language });
   const over = button(tr("End the session"), () => { sure.hidden = false; no.focus(); });
   const no = button(tr("No, go on"), () => { sure.hidden = true; over.focus(); });
   const sure = h("div", { class: "desk-sure", hidden: true }, h("p", null, tr("This stops the clock and takes the step off every screen. What people shared stays.")),
@@ -39,11 +39,11 @@ export function planPanel({ steps, act }) {
   return { node, update };
 }
 
-/** The notes of the present lesson. @param {{ steps: (run: number) => object[], notes: Object }} options */
-export function notesPanel({ steps, notes }) {
+/** The notes of the present lesson. @param {{ steps: (run: number) => object[], notes: Object, language: string }} options */
+export function notesPanel({ steps, notes, language }) {
   let lesson = "";
   const title = h("p", { class: "ws-quiet" });
-  const text = h("div", { class: "room-note" });
+  const text = h("div", { class: "room-note", lang: language });
   const node = section(tr("Your notes"), "notes", title, text);
 
   function update(view) {

@@ -60,7 +60,7 @@ def page_routes(
 
     @router.get("/facilitator")
     def facilitator() -> HTMLResponse:
-        return render("facilitator")
+        return render("facilitator", workshop=shelf.only)  # for its language; nothing of it is on the page
 
     router.add_api_route("/favicon.ico", _serving(render.assets["icon.svg"]))
     for own in render.assets.values():

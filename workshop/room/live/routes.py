@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from workshop.errors import DisclosureError
 from workshop.model.lesson import Workshop
+from workshop.room.description import PROBLEMS, Problem
 from workshop.room.live.actions import ACTION, Action, Reveal, after
 from workshop.room.live.desk import desk
 from workshop.room.live.hub import Hub
@@ -45,7 +46,7 @@ def facilitator_routes(
         address: The room's address as others reach it, given a request.
         base: What the path of every address begins with.
     """
-    router = APIRouter(prefix="/api/cohorts/{code}/facilitator")
+    router = APIRouter(prefix="/api/cohorts/{code}/facilitator", responses=PROBLEMS)
 
     @router.get("")
     def page(request: Request, code: Code, key: Bearer) -> dict[str, Any]:
@@ -53,7 +54,7 @@ def facilitator_routes(
         cohort = store.cohort(code)
         return desk(shelf.of(cohort), cohort, address(request), base)
 
-    @router.post("/act")
+    @router.post("/act", responses={409: {"model": Problem}}, openapi_extra=_BODY)
     def act(code: Code, key: Bearer, body: Body) -> dict[str, Any]:
         check(code, key)
         workshop, now = shelf.of(store.cohort(code)), clock()
@@ -63,6 +64,10 @@ def facilitator_routes(
         return facilitator_view(workshop, row, store.live.progress(code, workshop.finish), now)
 
     return router
+
+
+_BODY = {"requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}}
+"""What can be done is told by `workshop.room.live.actions`; the body is read there."""
 
 
 def _read(body: bytes, workshop: Workshop) -> Action:

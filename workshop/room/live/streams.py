@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, HTTPException
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
 
@@ -25,6 +25,10 @@ SILENCE = 20.0
 COUNTS = 5.0
 """Seconds between two looks at the counts, for the facilitator's page only."""
 
+MOST = 4000
+"""Streams of one worker: many full rooms, and still not all the files that a process may open."""
+
+FULL = "The room has too many open pages right now. Everything else goes on; close pages that nobody needs."
 AGAIN = "retry: 3000\n\n"
 STILL_HERE = ": still here\n\n"
 
@@ -39,10 +43,12 @@ def stream_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime], hub
         hub: Wakes the streams.
         check: The check of facilitators' keys.
     """
-    router = APIRouter()
+    router = APIRouter(include_in_schema=False)  # OpenAPI has no words for an answer that does not end
 
     @router.get("/api/cohorts/{code}/live")
     async def live(code: Code) -> StreamingResponse:
+        if hub.listening >= MOST:
+            raise HTTPException(503, FULL, {"Retry-After": "30"})
         workshop = shelf.of(await run_in_threadpool(store.cohort, code))
 
         async def events() -> AsyncIterator[str]:
