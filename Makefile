@@ -49,6 +49,9 @@ lint: $(VENV)/.ready-for-tests ## Style, types, layers, and that the built noteb
 bench: $(VENV)/.ready-for-tests ## Measure what the documents promise, side by side in one run; takes some minutes
 	@status=0; for what in kernels reports center; do \
 		echo "$$what:"; $(BIN)/python -m tests.benchmarks.$$what || status=1; echo; done; exit $$status
+	@$(BIN)/python -m tests.benchmarks.kernels
+	@$(BIN)/python -m tests.benchmarks.center
+	@$(BIN)/python -m tests.benchmarks.room
 
 build: $(VENV)/.ready ## Build the notebooks from the lessons
 	@$(BIN)/workshop build
