@@ -38,9 +38,7 @@ def main() -> int:
         kept.append(_row("memory of the server afterwards (PSS, MiB)", memory(where), MEMORY, ".0f"))
     if wanted.voila:
         _voila(wanted.voila)
-    _say(
-        f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end; one worker, SQLite, people on this machine"
-    )
+    _say(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end; one worker, SQLite")
     return 0 if wanted.short or all(kept) else 1
 
 
