@@ -6,7 +6,6 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.staticfiles import StaticFiles
 
 from workshop.model.lesson import Workshop
 from workshop.room.api import api_routes
@@ -17,6 +16,7 @@ from workshop.room.description import DESCRIPTION
 from workshop.room.live.hub import Hub
 from workshop.room.live.routes import facilitator_routes
 from workshop.room.live.streams import stream_routes
+from workshop.room.packed import PackedFiles
 from workshop.room.pages import page_routes
 from workshop.room.prefix import Prefix
 from workshop.room.problems import add_problems
@@ -67,19 +67,13 @@ def create_app(
     app.include_router(stream_routes(store, shelf, clock, hub, check))
     app.include_router(attempt_routes(store, shelf, clock))
     app.include_router(page_routes(store, shelf, render, reached_at))
-    app.mount("/w", StaticFiles(directory=pages, html=True))
-    app.mount("/assets", _assets(pages, shelf))
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.mount("/w", PackedFiles([pages], html=True))
+    # The assets of all workshops are under one address: each is named by its content, so names never clash.
+    app.mount("/assets", PackedFiles([pages / workshop.id / "assets" for workshop in shelf]))
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Bounds)
     app.add_middleware(Throttle, store=store, clock=clock)
     app.add_middleware(Shield)
     if prefix:
         app.add_middleware(Prefix, prefix=prefix)
     return app
-
-
-def _assets(pages: Path, shelf: Shelf) -> StaticFiles:
-    """The assets of all workshops under one address: each is named by its content, so names never clash."""
-    files = StaticFiles(directory=pages)
-    files.all_directories = [pages / workshop.id / "assets" for workshop in shelf]
-    return files

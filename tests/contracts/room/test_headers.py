@@ -123,3 +123,21 @@ def test_pages_are_compressed(client: TestClient) -> None:
         assert response.headers["content-encoding"] == "gzip"
         assert b"<p>Word</p>" in gzip.decompress(b"".join(response.iter_raw()))
         strict(response)
+
+
+def test_a_page_is_asked_for_again_and_not_sent_again(client: TestClient) -> None:
+    """A phone that has the page gets 304, compressed or not, by GET and by HEAD the same."""
+    for encoding in ("gzip", "identity"):
+        asked = {"Accept-Encoding": encoding}
+        first = client.get("/w/small/01-start.html", headers=asked)
+        again = client.get("/w/small/01-start.html", headers=asked | {"If-None-Match": first.headers["etag"]})
+        assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+        assert first.headers.get("content-encoding", "identity") == encoding
+        assert client.head("/w/small/01-start.html", headers=asked).headers["etag"] == first.headers["etag"]
+
+
+def test_a_page_that_changed_is_sent_as_it_is_now(client: TestClient, pages: Path) -> None:
+    """What is kept compressed is the file of now."""
+    assert "Lesson" in client.get("/w/small/01-start.html").text
+    (pages / "small" / "01-start.html").write_text("<!doctype html><title>Another</title>" + "<p>Word</p>" * 400)
+    assert "Another" in client.get("/w/small/01-start.html").text
