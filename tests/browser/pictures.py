@@ -5,6 +5,7 @@ report's page is drawn by pdftoppm, from Poppler.
 """
 
 import io
+import json
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from answered import journal
 from chromium import running_chromium
 from PIL import Image
 from playwright.sync_api import Browser
@@ -70,6 +72,16 @@ def _session(browser: Browser, room: OpenRoom) -> None:
     _keep("room-facilitator.png", desk.screenshot())
 
 
+def _plan(browser: Browser, room: OpenRoom) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 780}, device_scale_factor=2)
+    page.goto(f"{room.address}/w/bounce-back/my-plan.html")
+    page.evaluate("(text) => localStorage.setItem('workshop-journal', text)", json.dumps(journal(room.workshop)))
+    page.reload()
+    page.evaluate("window.scrollTo(0, document.querySelector('.ws-sheet').offsetTop - 16)")
+    _keep("my-plan-phone.png", page.screenshot())
+    page.close()
+
+
 def _report(folder: Path) -> None:
     # The demo makes the report, since that is the one a newcomer will see.
     command = [str(Path(sys.executable).parent / "workshop"), "demo", "--no-serve", "--out", str(folder)]
@@ -89,6 +101,7 @@ def main() -> int:
         _report(Path(folder))
         with open_room(Path(folder), sample=24) as room, running_chromium() as browser:
             _lesson(browser, room)
+            _plan(browser, room)
             _session(browser, room)
     return 0
 

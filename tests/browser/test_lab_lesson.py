@@ -1,12 +1,15 @@
 """A participant completes a lesson in JupyterLab, from the first exercise to what they share."""
 
+import json
 import re
 import socket
 from pathlib import Path
 
 import pytest
+from answered import THEN, journal
 from lab import SLOW, Lab, running_lab
 from playwright.sync_api import Browser, Locator, Page, expect
+from pypdf import PdfReader
 from rooms import LESSONS, OpenRoom, open_room
 
 from workshop.model.base import JsonValue
@@ -42,14 +45,29 @@ def _share(page: Page, room: OpenRoom) -> None:
     expect(panel.get_by_text(re.compile(r"Shared at "))).to_be_visible(timeout=SLOW)
 
 
+def _take_home(page: Page) -> None:
+    """The plan from all lessons as a PDF, made in the kernel, and one's own two times."""
+    expect(page.get_by_role("group", name="Your own two times")).to_contain_text("Confidence: 10, then 30, of 100.")
+    page.get_by_text("My plan, to take with you").click()
+    with page.expect_download(timeout=SLOW) as download:
+        page.get_by_role("button", name="Save as PDF").click()
+    reader = PdfReader(download.value.path())
+    text = " ".join(" ".join(one.extract_text() for one in reader.pages).split())
+    assert THEN in text
+    assert len(reader.pages) <= 2
+    assert "/StructTreeRoot" in reader.trailer["/Root"]
+
+
 def test_a_lesson_from_start_to_end(browser: Browser, tmp_path: Path) -> None:
-    """Every exercise of the lesson can be completed, is on disk, and what is shared counts as finished in the room."""
+    """Exercises are completed and on disk, sharing counts as finished, and the plan of all lessons is a PDF."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with open_room(tmp_path / "room") as room:
         build(LESSONS, tmp_path / "notebooks")
         lesson = next(one for one in room.workshop.lessons if one.stem == LESSON)
+        (tmp_path / "home").mkdir()
+        (tmp_path / "home" / "journal.json").write_text(json.dumps(journal(room.workshop)), encoding="utf-8")
         with running_lab(tmp_path / "notebooks", tmp_path / "home", port, WORKSHOP_ROOM_URL=room.address) as lab:
             page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
             lab.open(page, f"{LESSON}.ipynb")
@@ -62,7 +80,8 @@ def test_a_lesson_from_start_to_end(browser: Browser, tmp_path: Path) -> None:
             assert set(_states(lab, list(lesson.exercises)).values()) == {"complete"}
             _share(page, room)
             (person,) = room.store.people(room.cohort.code)
-            assert {one.exercise for one in person.responses} == {one.id for one in lesson.exercises}
+            assert {one.exercise for one in person.responses} >= {one.id for one in lesson.exercises}
+            _take_home(page)
             assert room.store.raw_counts(room.cohort.code, room.workshop.finish).finished == 1
             page.context.close()
 

@@ -155,6 +155,16 @@ def test_an_answer_is_back(page: Page, opened: Opened) -> None:
     writing(page, opened)
     assert field(page) == "It hurt. 😀 Then"
 
+    closing = page.context.new_page()
+    writing(closing, opened)
+    closing.locator(".ws-reflect").first.get_by_role("textbox").press_sequentially("!")
+    closing.close(run_before_unload=True)  # as Ctrl+W does, without leaving the field first
+    opened.kept("!")
+    page.reload()
+    assert "!" in field(page)
+    box.fill("It hurt. 😀 Then")
+    expect(page.locator(".ws-saved").first).to_have_text("Saved")
+
     box.press_sequentially(" this.")
     expect(page.locator(".ws-saved").first).to_have_text("Saved")
     opened.kept(" Then this.")

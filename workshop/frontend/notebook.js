@@ -8,6 +8,7 @@ import { skipping } from "./skip.js";
 import { tr } from "./translate.js";
 
 const PAUSE = 200;
+const SHORT = 4000; // characters; so much may travel at every key, so that a page closed in the next moment loses nothing
 const LATEST = 1000;
 const PATIENCE = 6000;
 const SILENT = () => tr("Not saved yet: the notebook does not answer. Your words stay here while this page is open. If it lasts, choose “Restart kernel and run all cells” in the menu “Kernel”.");
@@ -38,7 +39,9 @@ function renderExercise({ model, el }) {
     keepDraft(name, value);
     clearTimeout(due);
     since ??= Date.now();
-    due = setTimeout(send, Math.max(0, Math.min(PAUSE, since + LATEST - Date.now())));
+    const wait = Math.max(0, Math.min(PAUSE, since + LATEST - Date.now()));
+    if ((JSON.stringify(value)?.length ?? 0) <= SHORT) send();
+    else due = setTimeout(send, wait);
   }
 
   function send() {
