@@ -17,6 +17,7 @@ class ReleasedMode:
         people: Number of people in the terms that are shown, or withheld.
         participation: By term, how many took part and what share did what, or withheld.
         changes: For each scale, the change by term, or withheld.
+        outcomes: The ids of those changes that may be called an outcome; mood may not.
         competencies: The mean rating of each competency by term, or withheld.
         left_out: Terms that are not shown because too few people took part in them.
         waiting: How many cohorts wait for others to be counted with.
@@ -27,6 +28,7 @@ class ReleasedMode:
     people: Figure
     participation: ReleasedTable | Withheld
     changes: tuple[ReleasedTable | Withheld, ...]
+    outcomes: tuple[str, ...]
     competencies: ReleasedTable | Withheld
     left_out: tuple[str, ...]
     waiting: int

@@ -67,11 +67,19 @@ def _headline(mode: ReleasedMode) -> Node:
         for heading_, one in list(zip(mode.participation.columns, last.figures, strict=True))[1:]:
             if not hidden(one):
                 figures.append((f"{heading_[:1].lower()}{heading_[1:]}", one.text, "of them"))
+    figures += [_moved(one) for one in mode.changes if isinstance(one, ReleasedTable) and one.id in mode.outcomes]
     shown = [(label, value or "\N{EN DASH}", note if value else "withheld") for label, value, note in figures]
     if any(value for _, value, _ in figures):
         return key_figures(shown[:5])
     why = mode.participation.text if isinstance(mode.participation, Withheld) else "No figure may be shown."
     return callout("withheld", "The figures are withheld", why)
+
+
+def _moved(table: ReleasedTable) -> tuple[str, str, str]:
+    """The change on a scale over all the terms that are shown, for the first page."""
+    scale, _, span = table.title.partition(", ")
+    one = table.rows[-1].figures[table.columns.index("Change")]
+    return f"change in {scale[:1].lower()}{scale[1:]}", "" if hidden(one) else one.text, f"points, on {span}"
 
 
 def center_participation(report: ReleasedCenter) -> Block:

@@ -72,6 +72,7 @@ def _mode(data: CenterData, mode: str, profile: str) -> ReleasedMode:
         people=release_people(people, profile),
         participation=_participation(data, here, profile, f"participation-{mode}"),
         changes=_changes(data, here, profile, mode),
+        outcomes=tuple(_change_id(one.id, mode) for one in data.measure.scales if one.outcome) if data.measure else (),
         competencies=_competencies(data, here, profile, f"competencies-{mode}"),
         left_out=tuple(_named(term) for term in began if term not in here),
         waiting=sum(one.left_out for one in here.values()),
@@ -175,8 +176,12 @@ def _changes(data: CenterData, pools: dict[str, Pool], profile: str, mode: str) 
         if len(terms) > 1:
             every = [one for group in enough.values() for one in group]
             terms.append(("All of these terms", _change(every, scale.id)))
-        tables.append(release_change_trend(scale, terms, profile, id=f"change-{scale.id}-{mode}"))
+        tables.append(release_change_trend(scale, terms, profile, id=_change_id(scale.id, mode)))
     return tuple(tables)
+
+
+def _change_id(scale: str, mode: str) -> str:
+    return f"change-{scale}-{mode}"
 
 
 def _change(group: Sequence[Sums], scale: str) -> Change:
