@@ -45,8 +45,10 @@ def _share(page: Page) -> str:
     """Open the panel, press the button, and give what the panel showed as leaving."""
     panel = page.locator("[data-share]")
     panel.get_by_text("Share with your workshop").click()
+    button = panel.get_by_role("button", name=re.compile("^Share these|^Share this"))
+    expect(button).to_be_visible()  # the list is drawn once the panel is open
     shown = panel.inner_text()
-    panel.get_by_role("button", name=re.compile("^Share these|^Share this")).click()
+    button.click()
     expect(panel.get_by_text(re.compile(r"Shared at \d"))).to_be_visible()
     return shown
 
