@@ -239,3 +239,19 @@ def test_bad_codes_on_the_raters_screen(page: Page) -> None:
     page.get_by_role("button", name="Begin").click()
     assert page.locator(".ws-rate .ws-code").inner_text() == shown  # a second rating by one rater is the first one
     assert violations(page) == []
+
+
+def test_a_sample_answer_is_scored_alone(page: Page) -> None:
+    """Without anyone else, the author's view of a sample opens once one's own ratings are finished, and not before."""
+    exercise = fixture_exercise("rubric", sample={"story": 4, "close": "NO"}, share="private")
+    stage(page, (exercise, None))
+    expect(page.get_by_text("Rate someone else")).to_be_hidden()
+    expect(page.get_by_role("button", name="Ask someone")).to_have_count(0)
+    page.get_by_role("group", name="Story").get_by_role("radio").nth(1).press("Space")
+    assert "Our view" not in page.locator("main").inner_text()
+    page.get_by_role("button", name="I have finished, show your view").click()
+    expect(page.get_by_text("You scored yourself lower than: Our view.")).to_be_visible()
+    assert parse_exercise(exercise).check_answer(saved(page)) == saved(page)
+    page.get_by_role("button", name="Change my ratings").click()
+    expect(page.get_by_text("You scored yourself lower than: Our view.")).to_be_hidden()
+    assert violations(page) == []

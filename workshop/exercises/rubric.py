@@ -2,7 +2,7 @@
 
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from workshop.exercises.attempts import check_attempts
 from workshop.exercises.check import check_map, name_all, refuse, repeated
@@ -24,6 +24,8 @@ class RubricExercise(Exercise):
 
     Attributes:
         rubric: Id of the rubric.
+        sample: If it is a sample answer that is rated, the author's own ratings by criterion, to compare with. Such an
+            exercise is private: it says nothing about anyone's practice.
         rubric_version: Its version, filled in by ``resolve``.
         min_rated: Fewest rated criteria for feedback, filled in by ``resolve``.
         note: What raters must know, filled in by ``resolve``.
@@ -34,6 +36,7 @@ class RubricExercise(Exercise):
 
     kind: Literal["rubric"] = "rubric"
     rubric: Id
+    sample: dict[Id, Rating] = Field(default_factory=dict)
     rubric_version: int | None = None
     min_rated: int | None = None
     note: str = ""
@@ -43,6 +46,8 @@ class RubricExercise(Exercise):
     def _from_rubric(self) -> Self:
         if self.rubric_version is None and (self.criteria or self.note or self.min_rated is not None):
             raise ValueError("leave out criteria, min_rated and note: they come from the rubric")
+        if self.sample and self.share != "private":
+            raise ValueError('with "sample", "share" is private: rating a sample answer is nobody\'s practice')
         if twice := repeated(criterion.id for criterion in self.criteria):
             raise ValueError(f'two criteria have the id "{twice}"; give each its own')
         return self
@@ -53,6 +58,8 @@ class RubricExercise(Exercise):
         if rubric is None:
             there = name_all(resources.rubrics) or "none; put one into the folder rubrics"
             raise ValueError(f'there is no rubric "{self.rubric}"; there are: {there}')
+        if strange := next((name for name in self.sample if name not in {one.id for one in rubric.criteria}), None):
+            raise ValueError(f'"sample" rates "{strange}", which is no criterion of the rubric "{rubric.id}"')
         update = {
             "rubric_version": rubric.version,
             "min_rated": rubric.min_rated,

@@ -8,6 +8,7 @@ from workshop.exercises.letter import Letter
 from workshop.exercises.list import ListExercise
 from workshop.exercises.numbers import Numbers
 from workshop.exercises.plan import Plan
+from workshop.exercises.practice import Practice
 from workshop.exercises.reflect import Reflect
 from workshop.exercises.rubric import RubricExercise
 from workshop.exercises.scale import Scale
@@ -27,6 +28,7 @@ OWN: dict[str, type[Exercise]] = {
     "letter": Letter,
     "numbers": Numbers,
     "rubric": RubricExercise,
+    "practice": Practice,
 }
 """The exercise kinds of our own, by name."""
 

@@ -7,11 +7,12 @@ export const isLevel = (rating) => typeof rating === "number";
 
 /** Name the others by role, with a number where several have the same: "Peer", "Coach 2". */
 export function othersNames(others) {
-  const seen = { peer: 0, coach: 0 };
+  const seen = { peer: 0, coach: 0, sample: 0 };
   const total = (role) => others.filter((other) => other.role === role).length;
   return others.map(({ role }) => {
     seen[role] += 1;
     const number = seen[role];
+    if (role === "sample") return tr("Our view");
     if (role === "peer") return total(role) > 1 ? tr("Peer {number}", { number }) : tr("Peer");
     return total(role) > 1 ? tr("Coach {number}", { number }) : tr("Coach");
   });

@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { LEVELS } from "./rubric-answer.js";
 import { tr } from "./translate.js";
 
-const SHAPES = { self: "●", peer: "▲", coach: "■" };
+const SHAPES = { self: "●", peer: "▲", coach: "■", sample: "◆" };
 
 // A shape and a name, so that it reads in grey, and in print, as well as in colour.
 function mark({ role, name }) {

@@ -5,10 +5,11 @@ import { letter } from "./letter.js";
 import { list } from "./list.js";
 import { numbers } from "./numbers.js";
 import { plan } from "./plan.js";
+import { practice } from "./practice.js";
 import { reflect } from "./reflect.js";
 import { rubric } from "./rubric.js";
 import { scale } from "./scale.js";
 import { sort } from "./sort.js";
 
 /** Every exercise kind by its name. */
-export const kinds = { reflect, scale, choice, sort, list, plan, letter, numbers, rubric };
+export const kinds = { reflect, scale, choice, sort, list, plan, letter, numbers, rubric, practice };

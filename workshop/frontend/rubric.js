@@ -1,6 +1,7 @@
 // rubric: a participant rates their own practice by anchors, attempt by attempt, and compares with what others saw.
 
 import { h } from "./dom.js";
+import { compared } from "./compare.js";
 import { feedback } from "./feedback.js";
 import { clearing, frame } from "./frame.js";
 import { instrumentOf } from "./journal.js";
@@ -23,6 +24,7 @@ function render({ exercise, answer, save, el, room = null, only = "", now = () =
 
   const attempt = () => log.attempts[place] ?? { ...newAttempt("", new Date(0)), made: "" };
   const instrument = instrumentOf(exercise);
+  const sample = Object.keys(exercise.sample ?? {}).length > 0;
 
   function change(fields) {
     const attempts = log.attempts.length ? [...log.attempts] : [newAttempt("", now())];
@@ -40,9 +42,9 @@ function render({ exercise, answer, save, el, room = null, only = "", now = () =
   const fixed = h("div", null);
   const progress = h("p", { class: "ws-progress", role: "status" });
   const outcome = h("div", { class: "ws-note", hidden: true });
-  const finish = h("button", { type: "button", class: "ws-button", onclick: () => settle(true) }, tr("I have finished rating myself"));
+  const finish = h("button", { type: "button", class: "ws-button", onclick: () => settle(true) }, sample ? tr("I have finished, show your view") : tr("I have finished rating myself"));
   const reopen = h("button", { type: "button", class: "ws-link", onclick: () => settle(false) }, tr("Change my ratings"));
-  const view = others({
+  const view = sample ? withSample() : others({
     exercise, log: () => log, attempt, room, instrument, now,
     change: (fields) => { change(fields); show(); },
     count: (count) => keep({ count }),
@@ -60,6 +62,13 @@ function render({ exercise, answer, save, el, room = null, only = "", now = () =
     get: () => attempt(),
     set: (value) => { change(value ?? { ratings: {}, evidence: {}, done: false }); show(); },
   });
+
+  // A sample answer has one other view, the author's, and it opens like any other once one's own ratings are finished.
+  function withSample() {
+    const node = h("div", null);
+    const update = () => node.replaceChildren(...(attempt().done ? [compared(exercise, { ...attempt(), others: [{ role: "sample", ratings: exercise.sample }] })] : []));
+    return { node, update, compares: () => attempt().done };
+  }
 
   // What others saw and nobody has shown to us yet leaves our own ratings free; after that they are fixed.
   function settle(done) {
@@ -81,7 +90,7 @@ function render({ exercise, answer, save, el, room = null, only = "", now = () =
     outcome.hidden = lines.length === 0 || view.compares(); // one strength and one next step, not two of each
     outcome.replaceChildren(...lines.map(([title, line]) => h("p", null, title && h("b", null, title, " "), line)));
     finish.hidden = attempt().done || !rated(attempt());
-    anew.hidden = !rated(attempt()) || log.attempts.length >= MOST || place < log.attempts.length - 1;
+    anew.hidden = sample || !rated(attempt()) || log.attempts.length >= MOST || place < log.attempts.length - 1;
     const several = log.attempts.filter(rated).length > 1;
     times.replaceChildren(...(several ? [overTime(exercise, log.attempts)] : []));
   }
@@ -133,7 +142,7 @@ function render({ exercise, answer, save, el, room = null, only = "", now = () =
   frame({ exercise: around, el }, exercise.note && h("p", { class: "ws-hint" }, exercise.note), mode.node, own, rater.node);
   update(answer);
   turn(only === "rate" || log.given.some((one) => !one.code) ? "other" : "own"); // a rating that was begun is easy to find again
-  mode.node.hidden = only === "rate";
+  mode.node.hidden = only === "rate" || sample;
   return { update };
 }
 

@@ -77,7 +77,7 @@ def pages_of(
         "index.html": templates().get_template("start.html.j2").render(**around),
         "my-plan.html": templates().get_template("my-plan.html.j2").render(**around),
     }
-    if rubrics := [one for one in workshop.exercises.values() if one.kind == "rubric"]:
+    if rubrics := [one for one in workshop.exercises.values() if one.kind == "rubric" and one.share != "private"]:
         pages["rate.html"] = templates().get_template("rate.html.j2").render(**around, rubrics=rubrics)
     for lesson in workshop.lessons:
         resources = {"workshop": workshop, "page_assets": shared}

@@ -136,7 +136,8 @@ def define(cohort: "Cohort", workshop: Workshop, created: datetime) -> Definitio
         sample=cohort.sample,
         created=created,
         finish=workshop.finish,
-        exercises=tuple(_define(exercise) for exercise in workshop.exercises.values()),
+        # A sample answer that people rate is nobody's practice, and nothing of it ever arrives.
+        exercises=tuple(_define(one) for one in workshop.exercises.values() if not getattr(one, "sample", None)),
         measures=workshop.measures,
         rubrics=workshop.rubrics,
     )

@@ -25,6 +25,7 @@ MINIMAL: dict[str, dict[str, Any]] = {
     "letter": {"parts": [PART]},
     "numbers": {},
     "rubric": {"rubric": "mock-interview"},
+    "practice": {"bank": "interview"},
 }
 
 MISTAKES = [
@@ -66,6 +67,10 @@ MISTAKES = [
     ("letter", {"parts": [{**PART, "advice": {"least": 3, "most": 2, "tip": "x"}}]}, "most must not be smaller"),
     ("numbers", {"ahead": 0}, "greater than or equal to 1"),
     ("rubric", {"rubric": None}, "valid string"),
+    ("rubric", {"sample": {"story": 3}, "share": "offer"}, 'share" is private'),
+    ("practice", {"share": "ask"}, 'share" is private'),
+    ("practice", {"slots": []}, "at least 1"),
+    ("practice", {"think": 5}, "greater than or equal to 10"),
     ("rubric", {"min_rated": 3}, "leave out criteria, min_rated and note: they come from the rubric"),
     ("rubric", {"note": "Be kind."}, "they come from the rubric"),
 ]
@@ -97,7 +102,7 @@ def test_unknown_kind_names_the_kinds() -> None:
 @pytest.mark.parametrize("kind", [None, 7, ["sort"], "zzzzz"])
 def test_no_kind_names_the_kinds(kind: object) -> None:
     """A kind that is missing or no word is answered by all there are."""
-    with pytest.raises(ValueError, match="reflect, scale, choice, sort, list, plan, letter, numbers, rubric"):
+    with pytest.raises(ValueError, match="reflect, scale, choice, sort, list, plan, letter, numbers, rubric, practice"):
         parse_exercise({**COMMON, "kind": kind})
 
 

@@ -11,7 +11,11 @@ from workshop.lessons.reader import read_workshop
 from workshop.model.exercise import Exercise
 
 ROOT = Path(__file__).parents[3]
-FILLED_IN = {"rubric": {"rubric_version", "min_rated", "note", "criteria"}, "scale": {"measure_version"}}
+FILLED_IN = {
+    "practice": {"bank_version", "questions"},
+    "rubric": {"rubric_version", "min_rated", "note", "criteria"},
+    "scale": {"measure_version"},
+}
 HEAD = "---\nid: pages\ntitle: Pages\nminutes: {60: 0, 90: 0, alone: 9}\ngoals: [See that the examples work]\n---\n\n"
 
 

@@ -23,6 +23,8 @@ KINDS = {
     "control-sort": ("sort", "offer"),
     "put-down": ("reflect", "private"),
     "my-numbers": ("numbers", "private"),
+    "practice-round": ("practice", "private"),
+    "sample-score": ("rubric", "private"),
     "mock-score": ("rubric", "offer"),
     "next-improvement": ("choice", "offer"),
     "feedback-request": ("letter", "ask"),
@@ -170,3 +172,17 @@ def test_the_rubric_says_what_is_never_scored() -> None:
     (rubric,) = workshop().rubrics
     assert (rubric.instrument, len(rubric.criteria), rubric.min_rated) == ("mock-interview/1", 7, 5)
     assert all(word in rubric.note for word in ("Eye contact", "accent", "dress", "camera", "never scored"))
+
+
+def test_there_is_enough_to_practice_on() -> None:
+    """At least 40 questions over every competency, what one did and what one would do, ten or more about setbacks."""
+    (bank,) = [bank for bank in workshop().banks if bank.audience == "interviewee"]
+    assert len(bank.questions) >= 40
+    assert {question.type for question in bank.questions} == {"behavioral", "situational", "fit"}
+    assert sum(question.setback for question in bank.questions) >= 10
+    assert len({question.tag for question in bank.questions}) == 8
+    for level in ("starting", "experienced", "leading"):
+        for kind in ("behavioral", "situational"):
+            fitting = [q for q in bank.questions if q.type == kind and q.level in ("any", level) and not q.setback]
+            assert len(fitting) >= 6, (level, kind)
+    assert all(question.probe for question in bank.questions)
