@@ -18,12 +18,14 @@ def main() -> None:
     folder = Path(sys.argv[1])
     began = time.perf_counter()
     data = gather(sorted(folder.glob("*.parquet")))
-    summed = time.perf_counter()
+    summed, processor = time.perf_counter(), time.process_time()
     write_center(data, folder / "center.json")
     make_report(folder / "center.json", folder / "out", name="center", template=_TEMPLATE, pdf_only=True)
     done = time.perf_counter()
     most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
-    sys.stdout.write(json.dumps({"sums": summed - began, "whole": done - began, "memory": most}))
+    sys.stdout.write(
+        json.dumps({"sums": summed - began, "processor": processor, "whole": done - began, "memory": most})
+    )
 
 
 if __name__ == "__main__":
