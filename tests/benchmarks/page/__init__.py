@@ -1,0 +1,1 @@
+"""What a lesson page weighs, and how soon it can be used."""
