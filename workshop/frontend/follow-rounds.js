@@ -9,7 +9,7 @@ const CHOICE = "workshop-rounds";
 
 /**
  * @param {{ now: () => number }} options
- * @returns {{ node: HTMLElement, update: (rounds: object | null, received: number) => void, said: () => string }}
+ * @returns {{ node: HTMLElement, update: (rounds: object | null, received: number, look?: object) => void, said: () => string }}
  */
 export function renderRounds({ now }) {
   let { size, letter } = remembered();
@@ -56,8 +56,8 @@ export function renderRounds({ now }) {
     else change.focus();
   }
 
-  function update(rounds, received) {
-    if (node.hidden && rounds) box.open = !typing(); // whoever writes sees one line more, and nothing that covers the words
+  function update(rounds, received, { small = false } = {}) {
+    if (node.hidden && rounds) box.open = !typing() && !small; // one line more is enough for whoever writes, or is called elsewhere
     last = [rounds, received];
     node.hidden = !rounds;
     line = "";

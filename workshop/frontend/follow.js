@@ -62,7 +62,7 @@ export function followGroup({ room, lesson, cohort }) {
       set(words, tr("The group is at “{title}”.", { title: there.title }));
       link.href = `${there.page}${there.exercise ? `#exercise-${there.exercise}` : ""}`;
     }
-    rounds.update(paused ? null : (view?.rounds ?? null), received); // a pause stops the rounds as well
+    rounds.update(paused ? null : (view?.rounds ?? null), received, { small: !place.hidden }); // a pause stops the rounds as well
     box.hidden = pause.hidden && place.hidden && rounds.node.hidden;
     // Room at the foot of the page is made once and kept: taking it away again would move someone who is down there.
     if (!box.hidden) document.documentElement.classList.add("ws-following");
