@@ -47,11 +47,8 @@ lint: $(VENV)/.ready-for-tests ## Style, types, layers, and that the built noteb
 	@$(BIN)/workshop schemas --check
 
 bench: $(VENV)/.ready-for-tests ## Measure what the documents promise, side by side in one run; takes some minutes
-	@status=0; for what in kernels reports center page; do \
+	@status=0; for what in kernels reports center page room; do \
 		echo "$$what:"; $(BIN)/python -m tests.benchmarks.$$what || status=1; echo; done; exit $$status
-	@$(BIN)/python -m tests.benchmarks.kernels
-	@$(BIN)/python -m tests.benchmarks.center
-	@$(BIN)/python -m tests.benchmarks.room
 
 build: $(VENV)/.ready ## Build the notebooks from the lessons
 	@$(BIN)/workshop build
