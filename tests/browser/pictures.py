@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import pypdf
 from answered import journal
 from chromium import running_chromium
 from PIL import Image
@@ -86,9 +87,13 @@ def _report(folder: Path) -> None:
     # The demo makes the report, since that is the one a newcomer will see.
     command = [str(Path(sys.executable).parent / "workshop"), "demo", "--no-serve", "--out", str(folder)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    page = ["pdftoppm", "-r", "100", "-f", "1", "-l", "1", "-png", "-singlefile"]
-    subprocess.run([*page, str(folder / "sample.pdf"), str(folder / "page")], check=True)
-    _keep("report-page.png", (folder / "page.png").read_bytes())
+    pdf = folder / "sample.pdf"
+    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(pdf).pages]
+    compared = next(at for at, words in enumerate(sheets, start=1) if "Self against peers" in words)
+    for number, name in ((1, "report-page.png"), (compared, "report-calibration.png")):
+        draw = ["pdftoppm", "-r", "100", "-f", str(number), "-l", str(number), "-png", "-singlefile"]
+        subprocess.run([*draw, str(pdf), str(folder / "page")], check=True)
+        _keep(name, (folder / "page.png").read_bytes())
 
 
 def main() -> int:

@@ -1,6 +1,8 @@
 """Display blocks: released values in, text, HTML and nodes out."""
 
 import json
+import re
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -142,6 +144,20 @@ def test_calibration_says_where_views_are_apart() -> None:
     coefficients = repr(blocks.agreement(full_report(others=(comparison(),))))
     assert "0.1 to 0.66" in coefficients
     assert "a strict rater cannot be told from someone" in coefficients
+
+
+def test_comparison_of_a_small_group() -> None:
+    """Where only differences may be shown, no column of dashes is drawn, and nothing is said to be clear or not."""
+    whole = comparison()
+    rows = tuple(
+        replace(row, own=hidden(), other=hidden(), interval=(hidden(), hidden()), distance=hidden(), close=hidden())
+        for row in whole.rows
+    )
+    shown = repr(blocks.others(full_report(others=(replace(whole, rows=rows, seal=whole.seal),))))
+    assert "only the average differences can be shown" in shown
+    assert "clearly" not in shown
+    assert "95% interval" not in shown
+    assert re.search(r"Fit to role +\+0\.6\n", shown)
 
 
 def test_parts_that_a_workshop_has_not() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.disclosure.released import Compared, Figure, ReleasedComparison, ReleasedReport, Withheld
+from workshop.disclosure.words import DASH
 from workshop.reports.blocks.block import Block, block, left_out, released
 from workshop.reports.charts import dumbbell_chart
 from workshop.reports.nodes import Node, figure, heading, paragraph, table
@@ -17,7 +18,7 @@ _MEANS_HIDDEN = (
     "Where the two means are left out, they could be set against those of the profile above, and the ratings of a few "
     "people worked out."
 )
-_GAP_HIDDEN = "A dash stands where a number would say too much about a few people, or cannot be worked out."
+_GAP_HIDDEN = "A dash or a missing column stands for numbers that would say too much about a few people."
 
 
 def others(report: ReleasedReport) -> Block:
@@ -43,11 +44,18 @@ def _part(one: ReleasedComparison) -> Iterator[Node]:
     if chart is not None:
         yield figure(chart.svg, chart.alt)
     columns = ("Criterion", "Own", name.title(), "Difference", "95% interval", "Mean gap", "Within one level")
-    yield table("", columns, [_row(row) for row in one.rows], list(_notes(one)))
+    rows = [_row(row) for row in one.rows]
+    # Of a column of dashes the note below says enough.
+    kept = [at for at in range(len(columns)) if at == 0 or any(row[at] != DASH for row in rows)]
+    yield table("", [columns[at] for at in kept], [[row[at] for at in kept] for row in rows], list(_notes(one)))
 
 
 def _sentence(one: ReleasedComparison, name: str) -> str:
     """On how many criteria the two views are clearly apart, and where most."""
+    if all(hidden(row.interval[0]) for row in one.rows):
+        return (
+            "In so small a group only the average differences can be shown, and whether they are clear cannot be said."
+        )
     clear = [row for row in one.rows if _clear(row)]
     higher = sum((row.difference.value or 0) > 0 for row in clear)
     lower = len(clear) - higher
