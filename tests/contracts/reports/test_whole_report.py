@@ -15,7 +15,7 @@ import pytest
 
 from tests.fixtures.reports.cohorts import LESSONS, fill_store
 from workshop.config import settings
-from workshop.disclosure.released import ReleasedComparison, ReleasedReport, ReleasedTable
+from workshop.disclosure.released import Figure, ReleasedReport, ReleasedTable
 from workshop.errors import CohortError
 from workshop.lessons.reader import read_workshop
 from workshop.reports.analysis import analyse
@@ -82,19 +82,29 @@ def test_changes_are_printed_with_interval_and_size(made: Made) -> None:
 
 
 def test_comparisons_are_printed_as_released(made: Made) -> None:
-    """Each criterion of self against others has its line, with exactly the figures that were released."""
-    lines = [
-        f"{row.label} {row.own.text} {row.other.text} {row.difference.text} {low.text} to {high.text} "
-        f"{row.distance.text} {row.close.text}"
-        for one in made.report.others or ()
-        if isinstance(one, ReleasedComparison)
-        for row in one.rows
-        for low, high in [row.interval]
-        # Elsewhere a column may be left out.
-        if made.report.profile == "internal" and low.value is not None
-    ]
-    assert [line for line in lines if line not in made.words] == []
-    assert bool(lines) == (made.report.people.value is not None and made.report.profile == "internal")
+    """Each criterion of self against others has its line with exactly what was released; columns of dashes are left out."""  # noqa: E501
+    for one in made.report.others if isinstance(made.report.others, tuple) else ():
+        rows = [
+            (
+                row.label,
+                row.own.text,
+                row.other.text,
+                row.difference.text,
+                ends(row.interval),
+                row.distance.text,
+                row.close.text,
+            )
+            for row in one.rows
+        ]
+        kept = [at for at in range(7) if at == 0 or any(row[at] != "\N{EN DASH}" for row in rows)]
+        lines = [" ".join(row[at] for at in kept) for row in rows]
+        assert [line for line in lines if line not in made.words] == []
+
+
+def ends(interval: tuple[Figure, Figure]) -> str:
+    """An interval as it is printed."""
+    low, high = interval
+    return low.text if low.value is None else f"{low.text} to {high.text}"
 
 
 def test_spreadsheet_and_page_hold_the_same(made: Made) -> None:
