@@ -11,12 +11,11 @@ import { SinkError } from "./sink.js";
 import { tr } from "./translate.js";
 
 const PATIENCE = 30_000;
-const ABOUT = tr("They are kept in a file on the computer that runs this notebook. If that is a session in the cloud, it forgets everything after a short while: keep a copy.");
 const timer = { set: (run, milliseconds) => setTimeout(run, milliseconds), clear: (handle) => clearTimeout(handle) };
 
 /** Draw the panel of a widget into `el`; returns what takes it away again. */
 export function renderPanel({ model, el }) {
-  const { workshop, room } = model.get("panel");
+  const { workshop, room, kept } = model.get("panel");
   let current = merge(create(), model.get("journal"));
   let number = 0;
   const calls = new Map();
@@ -58,7 +57,7 @@ export function renderPanel({ model, el }) {
   el.replaceChildren(changeEl, shareEl, folded(planEl), ownEl, trouble);
   const panel = renderShare({ workshop, kinds, journal: () => current, change, sink, mode: "alone", now: () => new Date(), timer, el: shareEl, opened: () => model.send({ type: "refresh" }) });
   const plan = renderMyPlan({ workshop, journal: () => current, change, now: () => new Date(), pdf: (sheet) => ask({ type: "pdf", plan: sheet }), print: null, link: null, el: planEl });
-  renderOwn({ workshop, journal: () => current, change, clear: null, about: ABOUT, el: ownEl });
+  renderOwn({ workshop, journal: () => current, change, clear: null, about: about(kept), el: ownEl });
 
   const compare = ownChanges({ workshop, journal: () => current, placeFor: () => changeEl });
   compare();
@@ -88,6 +87,13 @@ export function renderPanel({ model, el }) {
     model.off("change:journal", changed);
     model.off("change:notice", noticed);
   };
+}
+
+// Nothing is cleared from here: the file may be older than this session, and is the participant's to delete.
+function about({ file, forgets }) {
+  return forgets
+    ? tr("They are kept in this Binder session only. It forgets everything after about ten idle minutes. Keep a copy before you take a break.")
+    : tr("They are kept in the file “{file}”, on the computer that runs this workshop. On a shared computer, others could read it: keep a copy, and delete that file when you are done.", { file });
 }
 
 // A notebook hands bytes over as a view on a larger buffer.

@@ -49,7 +49,7 @@ export function renderOwn({ workshop, journal, change, clear, about, el }) {
 
   el.replaceChildren(h("div", { class: "ws ws-card ws-own", role: "group", "aria-labelledby": titleId },
     h("p", { class: "ws-prompt", id: titleId }, tr("Your answers")),
-    h("p", null, about),
+    h("p", { class: "ws-own-about" }, about),
     h("div", { class: "ws-share-row" }, keepButton, bringButton, clearButton), file, found, sure, said));
 
   function keep() {

@@ -66,8 +66,9 @@ export function start() {
     const ownEl = h("div", null);
     el.append(shareEl, ownEl);
     const sink = room ? httpSink({ base: room, workshop, fetch: (...args) => window.fetch(...args) }) : null;
-    const where = room ? "on this device. Nothing else leaves it than what you share." : "on this device, and nowhere else.";
-    const about = `They are kept in this browser, ${where} On a shared computer, keep a copy and clear the device when you are done.`;
+    const about = room
+      ? tr("They are kept in this browser, on this device. Nothing else leaves it than what you share. On a shared computer, keep a copy and clear the device when you are done.")
+      : tr("They are kept in this browser, on this device, and nowhere else. On a shared computer, keep a copy and clear the device when you are done.");
     renderOwn({ workshop, journal, change: (change) => { const after = store.change(change); redraw(); return after; }, clear: store.clear, about, el: ownEl });
     return renderShare({ workshop, kinds, journal, change: store.change, sink, mode: mode === "room" ? "room" : "alone", now, timer, el: shareEl });
   }

@@ -32,7 +32,7 @@ class SharingPanel(HostWidget):
     """The panel.
 
     Attributes:
-        panel: The built workshop, and whether there is a room to reach.
+        panel: The built workshop, whether there is a room to reach, and where the answers are kept.
         journal: The part of the journal that belongs to the workshop.
     """
 
@@ -45,6 +45,8 @@ class SharingPanel(HostWidget):
         built: Mapping[str, JsonValue],
         keeper: Keeper,
         desk: Desk,
+        *,
+        kept: Mapping[str, JsonValue],
         run: Callable[[Callable[[], None]], None] = in_background,
     ) -> None:
         self._workshop = workshop
@@ -53,7 +55,7 @@ class SharingPanel(HostWidget):
         self._run = run
         super().__init__(
             workshop=workshop,
-            panel={"workshop": dict(built), "room": desk.connected},
+            panel={"workshop": dict(built), "room": desk.connected, "kept": dict(kept)},
             journal=self._mine(),
         )
         self.refresh()

@@ -2,6 +2,7 @@
 
 import atexit
 import json
+import os
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,6 +17,7 @@ from workshop.sharing.outbox import Outbox
 from workshop.sharing.sink import HttpSink
 from workshop.widgets.exercise import ExerciseWidget
 from workshop.widgets.panel import SharingPanel, in_background
+from workshop.widgets.place import kept_in
 
 __all__ = ["Session"]
 
@@ -46,6 +48,7 @@ class Session:
         self._built = json.loads(path.read_bytes())
         sink = HttpSink(settings.room_url) if settings.room_url else None
         self.keeper = Keeper(JournalFile(settings.journal_path))
+        self._kept = kept_in(settings.journal_path, os.environ)
         self._desk = Desk(self.workshop.id, self.keeper, sink, Outbox(settings.outbox_path))
         self._run = run
         self._exercises: dict[str, ExerciseWidget] = {}
@@ -85,7 +88,9 @@ class Session:
     def share(self) -> SharingPanel:
         """The sharing panel."""
         if self._panel is None:
-            self._panel = SharingPanel(self.workshop.id, self._built, self.keeper, self._desk, self._run)
+            self._panel = SharingPanel(
+                self.workshop.id, self._built, self.keeper, self._desk, kept=self._kept, run=self._run
+            )
         return self._panel
 
     def _refresh(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.unit.sharing.fakes import CODE, KEY, FakeRoom, made
-from tests.unit.widgets.fixtures import at_once, built_in, sent_by
+from tests.unit.widgets.fixtures import at_once, built_in, sent_by, session_in
 from workshop.config import Settings
 from workshop.model.journal import Journal
 from workshop.sharing import HttpSink
@@ -130,3 +130,14 @@ def test_without_a_room(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "home", "", None)
     panel = Session(built_in(tmp_path / "lessons"), settings, run=at_once).share()
     assert panel.panel["room"] is False
+
+
+@pytest.mark.parametrize("name", ["BINDER_LAUNCH_HOST", "BINDER_SERVICE_HOST"])
+def test_binder_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The page can name the file that holds the answers, and knows a session that forgets it by its environment."""
+    for binder in ("BINDER_LAUNCH_HOST", "BINDER_SERVICE_HOST"):
+        monkeypatch.delenv(binder, raising=False)
+    file = str(tmp_path / "home" / "journal.json")
+    assert session_in(tmp_path).share().panel["kept"] == {"file": file, "forgets": False}
+    monkeypatch.setenv(name, "10.0.0.1")
+    assert session_in(tmp_path).share().panel["kept"] == {"file": file, "forgets": True}
