@@ -40,7 +40,7 @@ SNAPSHOTS = {
 - group "What will you do when it gets hard?":
   - textbox "What do you wish for?"
   - textbox "What would be the best thing about it?"
-  - textbox "What in you may get in the way?"
+  - textbox "What inside you may get in the way?"
   - textbox "If …"
   - textbox "… then I will …"
   - textbox "By when?"

@@ -1,5 +1,6 @@
 """``scale``: statements to rate with whole numbers, an author's own or those of a versioned measure."""
 
+from re import sub
 from typing import Literal, Self
 
 from pydantic import model_validator
@@ -118,7 +119,8 @@ class Scale(Exercise):
                 lines.append(fmt.lead.strip() if fmt.labels else f"{fmt.lead.strip()} ({self._ends(fmt)})")
             above = fmt.id if goes_on else None
             number = str(ratings[item.id]) if goes_on and not fmt.labels else self._words(item, ratings[item.id])
-            lines.append(f"{'… ' if goes_on else ''}{item.text}: {number}")
+            statement = sub(r"(?<=[^.])\.$", "", item.text)  # not "my time.: 3"
+            lines.append(f"{'… ' if goes_on else ''}{statement}: {number}")
         return lines
 
     def _format_of(self, item: Item) -> ResponseFormat:

@@ -1,5 +1,7 @@
 // Is this a whole journal? The same rules as the model in Python, so that a copy kept in one host opens in the other.
 
+import { tr } from "./translate.js";
+
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const COHORT = /^[ABCDEFGHJKMNPQRTUVWXY]{6}$/;
 const KEY = /^[0-9a-hjkmnp-tv-z]{26}$/;
@@ -75,13 +77,13 @@ const JOURNAL = {
 };
 
 function wrong(shape, value) {
-  if (!isObject(value)) return "it is not an object";
+  if (!isObject(value)) return tr("it is not an object");
   const unknown = Object.keys(value).find((name) => !(name in shape));
-  if (unknown !== undefined) return `"${unknown}" is not known here`;
+  if (unknown !== undefined) return tr("“{name}” is not known here", { name: unknown });
   for (const [name, [test, must]] of Object.entries(shape)) {
     if (!(name in value)) {
-      if (must) return `"${name}" is missing`;
-    } else if (!test(value[name])) return `"${name}" is not as it should be`;
+      if (must) return tr("“{name}” is missing", { name });
+    } else if (!test(value[name])) return tr("“{name}” is not as it should be", { name });
   }
   return "";
 }

@@ -3,6 +3,7 @@
 
 import { check } from "./journal-check.js";
 import { ahead, further, knowing, newest } from "./journal-newer.js";
+import { tr } from "./translate.js";
 
 export const VERSION = 2;
 
@@ -28,15 +29,15 @@ export function open(text) {
   try {
     document = JSON.parse(text);
   } catch {
-    return { state: "broken", journal: null, why: "it is not complete" };
+    return { state: "broken", journal: null, why: tr("it is not complete") };
   }
   const version = document?.version;
   if (document?.format !== "workshop-journal" || !Number.isInteger(version) || version < 1) {
-    return { state: "broken", journal: null, why: "it is not a workshop journal" };
+    return { state: "broken", journal: null, why: tr("it is not a workshop journal") };
   }
-  if (version > VERSION) return { state: "newer", journal: null, why: `it has version ${version}` };
+  if (version > VERSION) return { state: "newer", journal: null, why: tr("it has version {version}", { version }) };
   const journal = upgrade(document, steps, VERSION);
-  const why = journal === null ? `there never was a version ${version}` : check(journal);
+  const why = journal === null ? tr("there never was a version {version}", { version }) : check(journal);
   if (why) return { state: "broken", journal: null, why };
   return { state: "good", journal: complete(journal), why: "" };
 }

@@ -17,7 +17,7 @@ const PARTS = {
 const LABELS = {
   wish: [tr("What do you wish for?"), tr("Something you care about and can reach in the next few weeks.")],
   outcome: [tr("What would be the best thing about it?"), tr("Picture it for a moment.")],
-  obstacle: [tr("What in you may get in the way?"), tr("A habit, a thought or a feeling.")],
+  obstacle: [tr("What inside you may get in the way?"), tr("A habit, a thought or a feeling.")],
   if: [tr("If …"), tr("The moment when that shows up, or a time and a place.")],
   then: [tr("… then I will …"), tr("One small thing that you can do.")],
 };

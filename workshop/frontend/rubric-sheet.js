@@ -57,7 +57,7 @@ export function sheet({ criteria, label, change }) {
     }
   }
 
-  return { node: h("div", { class: "ws-block ws-sheet" }, rows.map(({ levels }) => levels.node)), set };
+  return { node: h("div", { class: "ws-block" }, rows.map(({ levels }) => levels.node)), set };
 }
 
 /** Ratings to read, not to change: one line a criterion, with the note that was made. */

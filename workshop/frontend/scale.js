@@ -52,7 +52,7 @@ function text(exercise, part) {
     if (goesOn && above !== format.id) lines.push(labelled ? lead : `${lead} (${meaning(format)})`);
     above = goesOn ? format.id : null;
     const number = goesOn && !labelled ? ratings[item.id] : words(format, ratings[item.id]);
-    lines.push(`${goesOn ? "… " : ""}${item.text}: ${number}`);
+    lines.push(`${goesOn ? "… " : ""}${item.text.replace(/([^.])\.$/, "$1")}: ${number}`); // not "my time.: 3"
   }
   return lines;
 }
