@@ -18,10 +18,13 @@ export function joining({ workshop, journal, change, sink, timer }) {
 
   const input = h("input", { id: inputId, class: "ws-text ws-share-code", type: "text", autocapitalize: "characters", autocomplete: "off", spellcheck: "false", maxlength: 12, "aria-describedby": `${hintId} ${errorId}` });
   const error = h("p", { class: "ws-share-error", id: errorId, role: "alert" });
-  const button = h("button", { type: "submit", class: "ws-button" }, tr("Join"));
+  const name = sink ? tr("Join") : tr("Use this code");
+  const button = h("button", { type: "submit", class: "ws-button" }, name);
   const form = h("form", { class: "ws-share-join", novalidate: true, onsubmit: (event) => { event.preventDefault(); submit(input.value); } },
     h("label", { class: "ws-label", htmlFor: inputId }, tr("Code of your workshop")),
-    h("p", { class: "ws-hint", id: hintId }, tr("Six letters. Your facilitator shows them. Joining sends a random key that was made on this device, and nothing else.")),
+    h("p", { class: "ws-hint", id: hintId }, sink
+      ? tr("Six letters. Your facilitator shows them. Joining sends a random key that was made on this device, and nothing else.")
+      : tr("Six letters. The people who run the workshop gave them to you. Nothing is sent.")),
     h("div", { class: "ws-share-row" }, input, button));
   const where = h("p", { class: "ws-share-where", tabindex: "-1" });
   const other = h("button", { type: "button", class: "ws-link", onclick: useAnother }, tr("Use another code"));
@@ -39,14 +42,14 @@ export function joining({ workshop, journal, change, sink, timer }) {
   async function submit(typed) {
     const { code, problem } = readCode(typed);
     fail(problem);
-    if (!code || busy || !sink) return false;
+    if (!code || busy) return false;
     busy = true;
-    button.textContent = tr("Joining…");
+    if (sink) button.textContent = tr("Joining…");
     try {
       const { key, phrase } = journal().key ? journal() : newIdentity();
-      const answer = await sink.join(code, key);
+      const answer = sink ? await sink.join(code, key) : {};
       label = answer.label ?? "";
-      greeted = code;
+      greeted = sink && code;
       again = false;
       const focused = form.contains(form.getRootNode().activeElement);
       change((old) => joined(old, workshop, { cohort: code, key, phrase, sequence: answer.sequence ?? 0 }));
@@ -58,7 +61,7 @@ export function joining({ workshop, journal, change, sink, timer }) {
       return false;
     } finally {
       busy = false;
-      button.textContent = tr("Join");
+      button.textContent = name;
     }
   }
 
@@ -94,10 +97,9 @@ export function joining({ workshop, journal, change, sink, timer }) {
 
   function update() {
     const { cohort } = entriesOf(journal(), workshop);
-    form.hidden = !sink || (Boolean(cohort) && !again);
+    form.hidden = Boolean(cohort) && !again;
     there.hidden = !cohort || again;
-    where.textContent = !cohort ? "" : label ? tr("You joined with the code {code}: {label}.", { code: cohort, label }) : tr("You joined with the code {code}.", { code: cohort });
-    other.hidden = !sink;
+    where.textContent = !cohort ? "" : !sink ? tr("Your code is {code}.", { code: cohort }) : label ? tr("You joined with the code {code}: {label}.", { code: cohort, label }) : tr("You joined with the code {code}.", { code: cohort });
   }
 
   return { node: h("div", { class: "ws-share-joining" }, form, there, error), update, greet };

@@ -79,5 +79,5 @@ export function returning({ workshop, journal, change, sink, arrived }) {
 /** What is said where something may lie with a cohort that was shared from another device; empty if nothing may. */
 export function elsewhereLine({ elsewhere, cohort, withdrawing, shared }) {
   if (!elsewhere || withdrawing || shared) return "";
-  return tr("What you shared with {code} from another device is still there. You can take it back here. If you share from here, it takes the place of what is there.", { code: cohort });
+  return tr("What you shared with {code} from another device, or in a file, may still be there. You can take it back here. If you share from here, it takes the place of what is there.", { code: cohort });
 }

@@ -43,6 +43,7 @@ export function briefly(mine) {
     const answers = count(mine.shared.responses.length);
     return before ? tr("Shared: {answers}, and more with an earlier code", { answers }) : tr("Shared: {answers}", { answers });
   }
+  if (mine.elsewhere) return tr("Perhaps shared already");
   return before ? tr("Shared with an earlier code") : tr("Nothing shared");
 }
 

@@ -6,6 +6,7 @@ import { newId } from "./random.js";
 import { createSender } from "./send.js";
 import { choices } from "./share-choices.js";
 import { earlierCodes } from "./share-earlier.js";
+import { aboutFile, fileLine, handover, saved, saveFile } from "./share-file.js";
 import { joining } from "./share-join.js";
 import { preview } from "./share-preview.js";
 import { elsewhereLine, returning } from "./share-return.js";
@@ -44,17 +45,19 @@ export function renderShare({ workshop, kinds, journal, change, sink, mode, now,
   const brief = h("span", { class: "ws-share-brief" });
   const summary = h("summary", null, h("span", { class: "ws-share-title" }, tr("Share with your workshop (optional)")), brief);
   const said = h("p", { class: "ws-share-said", role: "status" });
-  const offline = h("p", { class: "ws-share-note" }, tr("There is no workshop room to reach from here, so nothing can be sent. Your answers stay with you."));
+  const offline = h("p", { class: "ws-share-note" }, tr("There is no workshop room to reach from here, so nothing is sent. If you have the code of a workshop, you can save what you choose as a file, and hand it over yourself."));
   const join = joining({ workshop: id, journal, change, sink, timer });
   const phrase = returning({ workshop: id, journal, change, sink, arrived: () => { draw(); summary.focus(); } });
   const list = choices({ workshop, journal, change, now, kinds });
-  const shown = preview({ workshop, kinds });
-  const button = h("button", { type: "button", class: "ws-button", onclick: share }, tr("Share"));
+  const shown = preview({ workshop, kinds, file: !sink });
+  const button = h("button", { type: "button", class: "ws-button", onclick: sink ? share : save }, tr("Share"));
+  const keyed = sink ? null : aboutFile();
+  let file = {};
   const nothing = h("p", { class: "ws-quiet" }, tr("Nothing is ticked, so nothing would leave."));
   const before = earlierCodes({ journal, workshop: id, sender, now, takeBack: (cohort) => takeBack((old) => withdrawing(old, id, cohort)), focus: () => summary.focus() });
   const back = takingBack({ label: tr("Take everything back"), confirmed: () => takeBack((old) => withdrawingAll(old, id)), focus: () => summary.focus() });
   const who = h("div", { class: "ws-share-who" }, WHO.map((line) => h("p", null, line)));
-  const choosing = h("div", { class: "ws-share-choosing" }, list.node, shown.node, who, nothing, h("p", { class: "ws-share-act" }, button));
+  const choosing = h("div", { class: "ws-share-choosing" }, list.node, shown.node, who, keyed, nothing, h("p", { class: "ws-share-act" }, button));
   const box = h("details", { class: "ws-share-box", ontoggle: () => { if (box.open) { opened(); draw(); } } },
     summary,
     h("div", { class: "ws-share-body" },
@@ -78,6 +81,15 @@ export function renderShare({ workshop, kinds, journal, change, sink, mode, now,
     await sender.send();
   }
 
+  // With nothing ticked, the file takes back what an earlier one brought.
+  function save() {
+    const submission = build();
+    next = newId();
+    file = { cohort: submission.cohort, name: saveFile(submission, journal().key) };
+    change((old) => saved(old, id, submission));
+    draw();
+  }
+
   async function takeBack(wish) {
     change(wish);
     await sender.send();
@@ -87,11 +99,12 @@ export function renderShare({ workshop, kinds, journal, change, sink, mode, now,
     const { cohort, shared, pending, withdrawing: leaving } = mine();
     const outgoing = responses(journal(), workshop, kinds);
     const changed = !same(outgoing, (pending ?? shared)?.responses);
-    const line = status({ mine: mine(), state: sender.state(), now: now(), changed }) || elsewhereLine(mine());
+    const stands = status({ mine: mine(), state: sender.state(), now: now(), changed });
+    const line = sink ? stands || elsewhereLine(mine()) : file.name && file.cohort === cohort ? fileLine(mine(), file.name) : stands || fileLine(mine(), "");
     if (said.textContent !== line) said.textContent = line;
     brief.textContent = briefly(mine());
     const given = handovers(mine());
-    const codes = given.filter((one) => holds(one) && !one.withdrawing).map((one) => one.cohort);
+    const codes = given.filter((one) => holds(sink ? one : { ...one, elsewhere: false }) && !one.withdrawing).map((one) => one.cohort);
     const stuck = given.some((one) => one.withdrawing || (one.pending && sender.state(one.cohort).name === "unknown"));
     before.update(codes.length > 1);
     back.update({ possible: codes.length > 0, waits: stuck && Boolean(sink), again: sender.send, codes });
@@ -99,14 +112,16 @@ export function renderShare({ workshop, kinds, journal, change, sink, mode, now,
     offline.hidden = Boolean(sink);
     join.update();
     phrase.update();
-    choosing.hidden = !cohort || !sink || leaving;
+    choosing.hidden = !cohort || leaving;
     list.update();
-    shown.update(cohort && outgoing.length ? build() : null, journal().key);
+    const { key } = journal();
+    const emptying = !sink && mine().elsewhere;
+    const leaves = cohort && key && outgoing.length ? build() : null;
+    shown.update(leaves, key, leaves && !sink ? handover(leaves, key) : leaves);
     nothing.hidden = outgoing.length > 0 || !list.any();
-    button.hidden = outgoing.length === 0 || !changed;
-    button.textContent = shared || pending
-      ? trn("Share this answer instead", "Share these {count} answers instead", outgoing.length)
-      : trn("Share this answer", "Share these {count} answers", outgoing.length);
+    button.hidden = sink ? outgoing.length === 0 || !changed : outgoing.length === 0 && !emptying;
+    if (keyed) keyed.hidden = button.hidden;
+    button.textContent = sink ? sending(outgoing.length, shared || pending) : saving(outgoing.length);
   }
 
   // Say hello and hand over what waits: at the start, and whenever a host thinks that the room may be there again.
@@ -119,3 +134,13 @@ export function renderShare({ workshop, kinds, journal, change, sink, mode, now,
   return { update: draw, send };
 }
 
+function sending(number, again) {
+  return again
+    ? trn("Share this answer instead", "Share these {count} answers instead", number)
+    : trn("Share this answer", "Share these {count} answers", number);
+}
+
+function saving(number) {
+  if (number === 0) return tr("Save a file that takes it back");
+  return trn("Save a file with this answer", "Save a file with these {count} answers", number);
+}
