@@ -24,7 +24,8 @@ def _answer(exercise: Any) -> Any:  # noqa: PLR0911 - one for each kind
             before = exercise.id == "check-before"
             return {item.id: formats[item.format].low + (1 if before else 2) for item in exercise.items}
         case "choice":
-            return [option.id for option in exercise.options[: 3 if exercise.multiple else 1]]
+            chosen = [option.id for option in exercise.options[: 3 if exercise.multiple else 1]]
+            return {"chosen": chosen, "own": ["Who else starts with me?"]} if exercise.own else chosen
         case "sort":
             return {card.id: exercise.bins[0].id for card in exercise.cards}
         case "list":

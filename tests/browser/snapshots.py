@@ -26,6 +26,7 @@ SNAPSHOTS = {
   - checkbox "It taught me something"
   - checkbox "It left room"
   - checkbox "None of them, today"
+  - button "Add my own"
 """,
     "sort": """
 - group "Where does each of these belong?":

@@ -68,7 +68,8 @@ def _scale(page: Page) -> None:
 
 
 def _choice(page: Page) -> None:
-    _press(page, "Tab", "Space", "Tab", "Tab", "Space")
+    _press(page, "Tab", "Space", "Tab", "Tab", "Space", "Tab", "Enter")
+    page.keyboard.type("A friend")  # the focus is in the field that the button added
 
 
 def _sort(page: Page) -> None:
@@ -111,7 +112,7 @@ def _numbers(page: Page) -> None:
     [
         ("reflect", _reflect, "This week I don't have to carry their reply."),
         ("scale", _scale, {"steady": 2, "ask": 10, "little-point": 1}),
-        ("choice", _choice, ["lesson", "none"]),
+        ("choice", _choice, {"chosen": ["lesson", "none"], "own": ["A friend"]}),
         ("sort", _sort, {"preparation": "mine", "their-reply": "not-mine", "luck": "mine"}),
         ("plan", _plan, {"wish": "Hear back", "if": "it is Monday", "then": "write to them", "date": "2026-12-01"}),
         (

@@ -1,6 +1,7 @@
 // What goes into "My plan", gathered from the journal over all lessons. Pure functions: a workshop and a journal in, plain
 // data out, the same in both hosts, on the screen, on paper and in the PDF.
 
+import { chosenOf, ownOfChoice } from "./choice.js";
 import { compose, countWords } from "./compose.js";
 import { feedback } from "./feedback.js";
 import { entriesOf, exercisesOf } from "./journal.js";
@@ -42,10 +43,11 @@ const FROM = {
   },
 
   choice(exercise, answer) {
-    const chosen = exercise.options.filter(({ id }) => Array.isArray(answer) && answer.includes(id));
+    const ids = chosenOf(exercise, answer);
+    const chosen = exercise.options.filter(({ id }) => ids.includes(id));
     const one = chosen.length === 1 && !exercise.multiple;
     if (one) return { main: chosen[0].label, lines: texts([line("", chosen[0].note)]) };
-    return { lines: chosen.map(({ label }) => line("", label)) };
+    return { lines: texts([...chosen.map(({ label }) => line("", label)), ...ownOfChoice(exercise, answer).map((words) => line("", words))]) };
   },
 
   sort(exercise, answer) {

@@ -31,7 +31,7 @@ _WORDS = {
         "frame",
         "rows",
     ),
-    *("label", "text", "title", "labels", "low_label", "high_label", "license"),
+    *("label", "text", "title", "group", "labels", "low_label", "high_label", "license"),
 }
 """Fields that hold words for the participant, or how an exercise looks: nothing that an answer hangs on."""
 

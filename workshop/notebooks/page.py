@@ -114,6 +114,8 @@ class PageExporter(Exporter):
 def common(workshop: Workshop, assets: Assets, lesson: str | None, *, room: bool, theme: str) -> dict[str, Any]:
     """What every page of a workshop shows; ``lesson`` is None on the start page."""
     say = Words(workshop.language)
+    # What exercises draw of banks and rubrics is in the exercises.
+    data = {name: value for name, value in built_data(workshop).items() if name not in ("banks", "rubrics")}
     return {
         "workshop": workshop,
         "words": words,
@@ -123,7 +125,7 @@ def common(workshop: Workshop, assets: Assets, lesson: str | None, *, room: bool
         "room": room,
         "base": assets.base,
         "theme": theme,
-        "data": json_in_html({"workshop": built_data(workshop), "lesson": lesson}),
+        "data": json_in_html({"workshop": data, "lesson": lesson}),
         "script": assets.script(),
         "style": assets.style(),
     }

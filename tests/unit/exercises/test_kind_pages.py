@@ -12,6 +12,7 @@ from workshop.model.exercise import Exercise
 
 ROOT = Path(__file__).parents[3]
 FILLED_IN = {
+    "choice": {"bank_version"},
     "practice": {"bank_version", "questions"},
     "rubric": {"rubric_version", "min_rated", "note", "criteria"},
     "scale": {"measure_version"},

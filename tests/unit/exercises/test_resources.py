@@ -5,6 +5,7 @@ import pytest
 from workshop.exercises.table import parse_exercise
 from workshop.model.exercise import Resources
 from workshop.model.measure import Measure
+from workshop.model.question import QuestionBank
 from workshop.model.rubric import Rubric
 
 FORMAT = {"id": "f", "low": 0, "high": 10, "low_label": "Not at all", "high_label": "Fully"}
@@ -30,7 +31,22 @@ RUBRIC = Rubric.model_validate(
         "criteria": [{"id": "c", "title": "C", "tag": "T", "anchors": {1: "a", 2: "b", 3: "c", 4: "d"}}],
     }
 )
-RESOURCES = Resources({"check": CHECK}, {"talk": RUBRIC})
+
+
+def _bank(name: str, audience: str, *questions: dict[str, str]) -> QuestionBank:
+    head = {"id": name, "version": 4, "for": audience, "title": "Questions", "license": "MIT"}
+    return QuestionBank.model_validate({**head, "questions": questions})
+
+
+WEEK = {"id": "week", "text": "A normal week?", "tag": "Time", "note": "Hours."}
+PAY = {"id": "pay", "text": "What pay?", "tag": "Pay"}
+BANKS = (
+    _bank("ask", "employer", WEEK, PAY),
+    _bank("practice", "interviewee", {**WEEK, "type": "fit"}),
+    _bank("many", "employer", *({**PAY, "id": f"pay-{number}"} for number in range(21))),
+)
+RESOURCES = Resources({"check": CHECK}, {"talk": RUBRIC}, {bank.id: bank for bank in BANKS})
+ASK = {"id": "to-ask", "kind": "choice", "prompt": "What would you ask?", "multiple": True, "bank": "ask"}
 BEFORE = {"id": "before", "kind": "scale", "prompt": "How are things?", "measure": "check", "occasion": "before"}
 SCORE = {"id": "score", "kind": "rubric", "prompt": "How was it?", "rubric": "talk"}
 
@@ -45,6 +61,18 @@ def test_a_scale_takes_items_and_version_from_its_measure() -> None:
     assert (built["measure"], built["measure_version"], built["occasion"]) == ("check", 3, "before")
 
 
+def test_a_choice_takes_questions_from_a_bank() -> None:
+    """The questions become options under their subjects; a bank to practice on, and one too large, are refused."""
+    choice = parse_exercise(ASK).resolve(RESOURCES)
+    built = choice.model_dump(mode="json")
+    assert built["options"][0] == {"id": "week", "label": "A normal week?", "group": "Time", "note": "Hours."}
+    assert built["bank_version"] == 4
+    assert choice.check_answer(["pay", "week"]) == ["week", "pay"]
+    for bank, why in (("practice", "is for practice"), ("other", "there is no bank"), ("many", "a choice has 2 to 20")):
+        with pytest.raises(ValueError, match=why):
+            parse_exercise({**ASK, "bank": bank}).resolve(RESOURCES)
+
+
 def test_a_rubric_takes_criteria_and_version() -> None:
     """Once resolved, the built exercise holds criteria, note, fewest rated and version."""
     rubric = parse_exercise(SCORE).resolve(RESOURCES)
@@ -54,7 +82,7 @@ def test_a_rubric_takes_criteria_and_version() -> None:
     assert (built["rubric_version"], built["min_rated"], built["note"]) == (2, 1, "Rate what was said.")
 
 
-@pytest.mark.parametrize("data", [BEFORE, SCORE])
+@pytest.mark.parametrize("data", [BEFORE, SCORE, ASK])
 def test_a_built_exercise_reads_back(data: dict[str, object]) -> None:
     """What a built workshop holds is the same exercise when it is read, and resolving it again is harmless."""
     built = parse_exercise(data).resolve(RESOURCES)

@@ -11,7 +11,8 @@ LESSONS = Path(__file__).parents[3] / "lessons"
 WORDS = {
     "in_plan",
     *("title", "prompt", "hint", "label", "note", "text", "lead", "starter", "cue", "frame", "tip", "mention", "goals"),
-    *("low_label", "high_label", "labels", "about", "anchors", "probe", "cut", "low_end", "high_end", "tag", "closing"),
+    *("low_label", "high_label", "labels", "about", "anchors", "probe", "cut", "low_end", "high_end", "tag", "group"),
+    "closing",
 }
 PLACE = {"line", "path", "stem", "markdown"}
 PAIRS = sorted((path.parent.name.rpartition("-")[0], path.parent.name) for path in LESSONS.glob("*-es/workshop.yaml"))
