@@ -26,7 +26,8 @@ def key_problem(sentence: str) -> HTTPException:
     return HTTPException(401, sentence, {"WWW-Authenticate": "Bearer"})
 
 
-def _code(code: Annotated[str, Path()]) -> str:
+# What follows waits for nothing, so it is async: a plain function would be sent to another thread and back.
+async def _code(code: Annotated[str, Path()]) -> str:
     found = clean_code(code)
     if found is None:
         raise HTTPException(404, "A cohort's code has six letters, without I, L, O, S and Z. Check it once more.")
@@ -38,14 +39,14 @@ _BEARER = HTTPBearer(
 )
 
 
-def _bearer(request: Request, _: Annotated[object, Security(_BEARER)]) -> str:
+async def _bearer(request: Request, _: Annotated[object, Security(_BEARER)]) -> str:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
         raise key_problem("The key is missing. Open the page again and try once more.")
     return token.strip()
 
 
-def _key(token: Annotated[str, Depends(_bearer)]) -> str:
+async def _key(token: Annotated[str, Depends(_bearer)]) -> str:
     try:
         return _KEY.validate_python(token)
     except ValidationError:

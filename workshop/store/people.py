@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from workshop.model.submission import Submission
@@ -16,10 +16,29 @@ from workshop.store.tables import participant, response, submission
 __all__ = ["everyone", "forget", "join", "replace"]
 
 
+# Made once: hundreds send these within a minute, and to build a statement anew costs more than to run it.
+# The lock makes two submissions of one participant take turns where the database has row locks.
+_PERSON = (
+    select(participant)
+    .where(participant.c.cohort == bindparam("code"), participant.c.key_hmac == bindparam("mark"))
+    .with_for_update()
+)
+_KNOWN = select(submission.c.sequence).where(
+    submission.c.participant == bindparam("person"), submission.c.id == bindparam("new")
+)
+_BEFORE = select(response.c.exercise, response.c.answer).where(response.c.participant == bindparam("person"))
+_CLEAR = delete(response).where(response.c.participant == bindparam("person"))
+_ANSWERS = insert(response)
+_ARRIVED = insert(submission)
+_SHARES = (
+    update(participant)
+    .where(participant.c.number == bindparam("person"))
+    .values(sequence=bindparam("last"), withdrawn=False, joined=bindparam("since"))
+)
+
+
 def _find(connection: Connection, code: str, key_hmac: str) -> Row[Any] | None:
-    # The lock makes two submissions of one participant take turns where the database has row locks.
-    query = select(participant).where(participant.c.cohort == code, participant.c.key_hmac == key_hmac)
-    return connection.execute(query.with_for_update()).one_or_none()
+    return connection.execute(_PERSON, {"code": code, "mark": key_hmac}).one_or_none()
 
 
 def join(connection: Connection, code: str, key_hmac: str, now: datetime) -> Row[Any]:
@@ -41,30 +60,22 @@ def join(connection: Connection, code: str, key_hmac: str, now: datetime) -> Row
 def replace(connection: Connection, code: str, key_hmac: str, new: Submission, now: datetime) -> Receipt:
     """Let a submission replace all that the participant shared before, exactly once, unless a later one is there."""
     person = join(connection, code, key_hmac, now)
-    known = connection.execute(
-        select(submission.c.sequence).where(submission.c.participant == person.number, submission.c.id == new.id)
-    ).scalar_one_or_none()
+    here = {"person": person.number}
+    known = connection.execute(_KNOWN, {**here, "new": new.id}).scalar_one_or_none()
     if known is not None:
         return Receipt(stored=True, id=new.id, sequence=known, responses=len(new.responses))
     if new.sequence <= person.sequence:
         return Receipt(stored=False, id=new.id, sequence=person.sequence, responses=0)
-    before = connection.execute(
-        select(response.c.exercise, response.c.answer).where(response.c.participant == person.number)
-    ).all()
+    before = connection.execute(_BEFORE, here).all()
     now_shared = {answer.exercise: answer.answer for answer in new.responses}
     removed = any(now_shared.get(exercise) != answer for exercise, answer in before)
-    connection.execute(delete(response).where(response.c.participant == person.number))
+    connection.execute(_CLEAR, here)
     if new.responses:
         rows = [{"participant": person.number, **answer.model_dump()} for answer in new.responses]
-        connection.execute(insert(response), rows)
-    connection.execute(
-        insert(submission).values(participant=person.number, id=new.id, sequence=new.sequence, received=now)
-    )
-    connection.execute(
-        update(participant)
-        .where(participant.c.number == person.number)
-        .values(sequence=new.sequence, withdrawn=False, joined=person.joined or now)
-    )
+        connection.execute(_ANSWERS, rows)
+    arrived = {"participant": person.number, "id": new.id, "sequence": new.sequence, "received": now}
+    connection.execute(_ARRIVED, arrived)
+    connection.execute(_SHARES, {**here, "last": new.sequence, "since": person.joined or now})
     return Receipt(stored=True, id=new.id, sequence=new.sequence, responses=len(new.responses), removed=removed)
 
 

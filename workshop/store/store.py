@@ -1,8 +1,9 @@
 """The store: keeps cohorts and what participants share. Every method is one transaction; the clock is handed in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, select
 
@@ -16,9 +17,12 @@ from workshop.store.ledger import LedgerStore
 from workshop.store.live import LiveStore
 from workshop.store.records import Cohort, Counts, Person, Receipt
 from workshop.store.tables import cohort
+from workshop.store.together import Together
 from workshop.store.trouble import in_plain_words
 
 __all__ = ["Store"]
+
+T = TypeVar("T")
 
 
 class Store:
@@ -32,6 +36,7 @@ class Store:
         self._engine = engine
         self._secret = secret
         self.where = where
+        self._together = Together(self._writing, self._settle) if engine.dialect.name == "sqlite" else None
         self.live = LiveStore(self._reading, self._writing)
         self.attempts = AttemptStore(self._reading, self._writing, self._hmac)
         self.keeping = Keeping(self._reading, self._writing)
@@ -51,6 +56,13 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with in_plain_words(self.where), writing(self._engine) as connection:
             yield connection
+
+    def _write(self, work: Callable[[Connection], T]) -> T:
+        """One write of many people at once; SQLite has one writer, so there they share a transaction."""
+        if self._together is not None:
+            return self._together(work)
+        with self._writing() as connection:
+            return work(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -111,10 +123,14 @@ class Store:
         Returns:
             The number of their last submission here, 0 if there is none.
         """
-        with self._writing() as connection:
-            cohorts.find(connection, code, hold="stay")
-            sequence: int = people.join(connection, code, self._hmac(code, key), now).sequence
+        mark = self._hmac(code, key)
+
+        def work(connection: Connection) -> int:
+            cohorts.hold(connection, code)
+            sequence: int = people.join(connection, code, mark, now).sequence
             return sequence
+
+        return self._write(work)
 
     def accept(self, code: str, key: str, submission: Submission, now: datetime) -> Receipt:
         """Store a submission in place of all that the participant shared before.
@@ -122,12 +138,13 @@ class Store:
         The same id is stored once and acknowledged again. A number that is not larger than the last one is not stored.
         When this returns, it is on disk, and what it took away is not.
         """
-        with self._writing() as connection:
-            cohorts.find(connection, code, hold="stay")
-            receipt = people.replace(connection, code, self._hmac(code, key), submission, now)
-        if receipt.removed:
-            self._scrub()
-        return receipt
+        mark = self._hmac(code, key)
+
+        def work(connection: Connection) -> Receipt:
+            cohorts.hold(connection, code)
+            return people.replace(connection, code, mark, submission, now)
+
+        return self._write(work)
 
     def withdraw(self, code: str, key: str, sequence: int, now: datetime) -> int:
         """Delete all that a participant shared. Only a larger number shares again.
@@ -181,6 +198,10 @@ class Store:
 
     def _hmac(self, code: str, key: str) -> str:
         return keys.key_hmac(self._secret, code, key)
+
+    def _settle(self, done: Iterable[object]) -> None:
+        if any(isinstance(one, Receipt) and one.removed for one in done):
+            self._scrub()
 
     def _scrub(self) -> None:
         with in_plain_words(self.where):
