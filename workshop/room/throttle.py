@@ -2,8 +2,14 @@
 
 Only what fails counts as a guess: a code that is not known, a key that is not right. A place that guessed too much is
 asked to wait, except for cohorts that somebody there has reached before; who is in a room can therefore always go on,
-whatever a neighbour behind the same address does. The counts are kept in each worker: with ``n`` workers a place gets
-at most ``n`` times as many tries. What a place has reached is kept in the store, so that every worker knows it.
+whatever a neighbour behind the same address does.
+
+Whoever knows a cohort's code could still guess there: the code of an attempt lets one rate it, and a return phrase
+makes a key. An attempt that is not known counts by itself. A guessed key cannot be told from a new one, and to let
+known keys through would tell which are known; so every call that writes counts for its place, whatever its key.
+
+The counts are kept in each worker: with ``n`` workers a place gets at most ``n`` times as many tries. What a place has
+reached is kept in the store, so that every worker knows it.
 """
 
 import ipaddress
@@ -22,7 +28,7 @@ from workshop.room.buckets import Buckets
 from workshop.room.request import clean_code
 from workshop.store import Store
 
-__all__ = ["GUESSES", "JOINS", "SUBMISSIONS", "Throttle", "place_of"]
+__all__ = ["ATTEMPTS", "GUESSES", "JOINS", "OPENINGS", "SUBMISSIONS", "WRITES", "Throttle", "place_of"]
 
 GUESSES = (60, 0.5)
 """Wrong codes and keys of one place: how many at once, and how many more a second."""
@@ -33,7 +39,17 @@ JOINS = (1500, 5)
 SUBMISSIONS = (120, 2)
 """Calls that write with one participant's key."""
 
+WRITES = (12_000, 20)
+"""Participants' calls that write from one place, whatever their keys: many full rooms that share all at once."""
+
+ATTEMPTS = (120, 1)
+"""Codes of attempts that are not known, from one place: of 113 million codes some hundred are in use for a day."""
+
+OPENINGS = (3000, 2)
+"""Attempts opened from one place, since the answer says whether another device has the code."""
+
 WAIT = "There were too many tries. Wait a moment, then try again."
+ATTEMPT = re.compile(r"/attempts/[^/]+(/rating)?")
 GUARDED = re.compile(r"^/(?:api/cohorts|j|screen)/([^/]+)(/[^?]*)?$")
 REMEMBERED = 20_000
 
@@ -66,7 +82,10 @@ class Throttle:
         self._store, self._clock = store, clock
         self._guesses = Buckets(*GUESSES, ticks)
         self._joins = Buckets(*JOINS, ticks)
-        self._writes = Buckets(*SUBMISSIONS, ticks)
+        self._own_writes = Buckets(*SUBMISSIONS, ticks)
+        self._writes = Buckets(*WRITES, ticks)
+        self._attempts = Buckets(*ATTEMPTS, ticks)
+        self._openings = Buckets(*OPENINGS, ticks)
         self._reached: OrderedDict[tuple[str, str], None] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -91,17 +110,26 @@ class Throttle:
         await self.app(scope, receive, seen)
         if status in (401, 403, 404):
             self._guesses.take(place)
+            if ATTEMPT.fullmatch(guarded[2] or ""):
+                self._attempts.take(place)
         elif 200 <= status < 300 and code:
             await self._remember(place, code)
 
     async def _wait(self, scope: Scope, place: str, code: str | None, call: str) -> int:
         if (wait := self._guesses.wait(place)) and not await self._knows(place, code):
             return wait
-        if scope["method"] in ("GET", "HEAD"):
-            return 0
-        if call == "/join":
-            return self._joins.take(place)
-        return self._writes.take(hash(dict(scope["headers"]).get(b"authorization", b"")))
+        reads, attempt = scope["method"] in ("GET", "HEAD"), ATTEMPT.fullmatch(call)
+        opens = attempt and not reads and attempt[1] is None
+        if attempt and not opens and (wait := self._attempts.wait(place)):
+            return wait
+        return 0 if reads else self._write(scope, place, "opens" if opens else call)
+
+    def _write(self, scope: Scope, place: str, call: str) -> int:
+        if call in ("/join", "opens"):
+            return (self._joins if call == "/join" else self._openings).take(place)
+        if wait := self._own_writes.take(hash(dict(scope["headers"]).get(b"authorization", b""))):
+            return wait
+        return 0 if call.startswith("/facilitator") else self._writes.take(place)
 
     async def _knows(self, place: str, code: str | None) -> bool:
         if code is None:

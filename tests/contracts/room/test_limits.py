@@ -11,9 +11,10 @@ from fastapi import HTTPException
 from fastapi.testclient import TestClient
 
 from tests.fixtures.room.small import KEY, NOW, OTHER_KEY, submission, workshop
+from workshop.room import throttle
 from workshop.room.app import create_app
 from workshop.room.bounds import Bounds
-from workshop.room.throttle import GUESSES, place_of
+from workshop.room.throttle import ATTEMPTS, GUESSES, place_of
 from workshop.store import Store
 
 Send = Callable[..., httpx.Response]
@@ -86,6 +87,48 @@ def test_one_key_cannot_write_without_end(put: Send, code: str) -> None:
     statuses = {put(submission(code, 1, "words")).status_code for _ in range(130)}
     assert statuses == {200, 429}
     assert put(submission(code, 1, "words"), key=OTHER_KEY).status_code == 200
+
+
+def test_codes_of_attempts_cannot_be_guessed_from_within_a_room(client: TestClient, code: str) -> None:
+    """Who is in a room, with a new key each time, is slowed like a stranger; a right code tells them nothing then."""
+    opened = {"exercise": "rate", "instrument": "mock/2", "done": False}
+    right = f"/api/cohorts/{code}/attempts/K7M4PX"
+    assert client.put(right, headers=AS_KEY, json=opened).status_code == 200
+    tries = [
+        client.get(f"/api/cohorts/{code}/attempts/C4D5F2", headers={"Authorization": f"Bearer {number:026d}"})
+        for number in range(ATTEMPTS[0] + 4)
+    ]
+    assert (tries[0].status_code, tries[-1].status_code) == (404, 429)
+    as_other = {"Authorization": f"Bearer {OTHER_KEY}"}
+    assert client.get(right, headers=as_other).status_code == 429
+    assert client.put(f"{right}/rating", headers=as_other, json={}).status_code == 429
+    assert client.get(f"{right}/ratings", headers=AS_KEY).status_code == 200
+    assert client.put(right, headers=AS_KEY, json=opened | {"done": True}).status_code == 200
+
+
+def test_keys_cannot_be_guessed_by_writing(
+    monkeypatch: pytest.MonkeyPatch, store: Store, pages: Path, made: tuple[str, str]
+) -> None:
+    """A new key for each call does not get round the limits: neither to take back for others nor to make up people.
+
+    The facilitator goes on, whatever someone behind the same address does.
+    """
+    for limit in ("WRITES", "OPENINGS"):
+        monkeypatch.setattr(throttle, limit, (5, 1))
+    code, desk = made
+    with TestClient(create_app(store, workshop(), pages, clock=lambda: NOW)) as client:
+        base = f"/api/cohorts/{code}"
+        for call, path in (("DELETE", "/submission?sequence=1"), ("PUT", "/attempts/K7M4PX")):
+            statuses = [
+                client.request(
+                    call, base + path, headers={"Authorization": f"Bearer {number:026d}"}, json={}
+                ).status_code
+                for number in range(8)
+            ]
+            assert statuses[-2:] == [429, 429], path
+        assert 429 not in statuses[:4]
+        act = client.post(f"{base}/facilitator/act", headers={"Authorization": f"Bearer {desk}"}, json={"do": "pause"})
+        assert act.status_code == 200
 
 
 @pytest.mark.parametrize(
