@@ -79,7 +79,8 @@ def _snapshots(store: "Store", cohorts: "Sequence[Cohort]", folder: Path, now: "
     """The snapshot of each cohort: the one that its report was made from, or a new one."""
     import sys
 
-    from workshop.cli.find import find_workshop
+    from workshop.cli.find import find_edition
+    from workshop.config import settings
     from workshop.errors import CohortError
     from workshop.reports.take import latest, take
 
@@ -87,7 +88,8 @@ def _snapshots(store: "Store", cohorts: "Sequence[Cohort]", folder: Path, now: "
     with typer.progressbar(cohorts, label="Snapshots", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         for cohort in bar:
             try:
-                taken.append(take(store, cohort, find_workshop(cohort.workshop)[1], folder, now=now))
+                _, workshop, _ = find_edition(cohort, settings().editions_path)
+                taken.append(take(store, cohort, workshop, folder, now=now))
             except CohortError as error:
                 if before := latest(store, cohort, folder):
                     taken.append(before)

@@ -53,7 +53,7 @@ def export(  # noqa: PLR0917 - Typer reads them by name
             _raw(store, found, path, datetime.now(UTC))
         else:
             path = out / f"{found.code}-{profile.value}.{format.value}"
-            _figures(store, found, here.snapshots_path, path, profile.value)
+            _figures(store, found, path, profile.value)
     typer.echo(f"Exported: {path}")
     if raw:
         typer.echo("Keep it as safe as the database, and delete it when you are done. The audit says that it was made.")
@@ -70,18 +70,20 @@ def _raw(store: "Store", cohort: "Cohort", path: Path, now: "datetime") -> None:
     path.chmod(0o600)
 
 
-def _figures(store: "Store", cohort: "Cohort", snapshots: Path, path: Path, profile: str) -> None:
+def _figures(store: "Store", cohort: "Cohort", path: Path, profile: str) -> None:
     from datetime import UTC, datetime
 
-    from workshop.cli.find import find_workshop
+    from workshop.cli.find import find_edition
+    from workshop.config import settings
     from workshop.reports.analysis import analyse
     from workshop.reports.export.figures import COLUMNS, figure_rows
     from workshop.reports.export.files import write_table
     from workshop.reports.snapshot import read_snapshot
     from workshop.reports.take import releasing, take
 
-    now = datetime.now(UTC)
-    taken = take(store, cohort, find_workshop(cohort.workshop)[1], snapshots, now=now)
+    here, now = settings(), datetime.now(UTC)
+    _, workshop, _ = find_edition(cohort, here.editions_path)
+    taken = take(store, cohort, workshop, here.snapshots_path, now=now)
     with releasing(store, cohort, taken, profile, now=now):
         rows = figure_rows(analyse(read_snapshot(taken.path), profile))
         store.keeping.note("export", cohort.code, now, profile)
@@ -96,9 +98,9 @@ def import_(
     """Take in files that participants handed over, or a raw export of another place. Twice is once."""
     from datetime import UTC, datetime
 
-    from workshop.cli.find import find_workshop
+    from workshop.cli.find import find_edition
     from workshop.config import settings
-    from workshop.errors import SubmissionError
+    from workshop.errors import ReportError, SubmissionError
     from workshop.reports.export.files import read_table
     from workshop.room.intake import handed_over, raw_export, take_in
     from workshop.store import open_store
@@ -108,7 +110,7 @@ def import_(
     now = datetime.now(UTC)
     with open_store(here.database_url, here.secret_path, create=False) as store:
         found = store.cohort(cohort.strip().upper())
-        _, workshop = find_workshop(found.workshop)
+        _, workshop, _ = find_edition(found, here.editions_path)
         submissions = []
         for path in files:
             try:
@@ -116,7 +118,7 @@ def import_(
                     submissions += list(raw_export(path, read_table(path), found, workshop))
                 else:
                     submissions.append(handed_over(path, found, workshop))
-            except SubmissionError as error:
+            except (ReportError, SubmissionError) as error:
                 wrong.append(str(error))
         if submissions:
             store.keeping.note("import", found.code, now, f"{len(files)} files")

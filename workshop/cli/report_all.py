@@ -32,7 +32,7 @@ def report_all(
     """
     from functools import partial
 
-    from workshop.cli.find import find_workshop
+    from workshop.cli.find import find_edition
     from workshop.config import settings
     from workshop.reports.many.batch import Batch
     from workshop.reports.many.pool import on_this_machine
@@ -44,7 +44,7 @@ def report_all(
         cohorts = store.cohorts()
         batch = Batch(
             store,
-            lambda name: find_workshop(name)[1],
+            lambda cohort: find_edition(cohort, here.editions_path)[1],
             here.snapshots_path,
             out,
             profile=profile,

@@ -23,7 +23,7 @@ def backup(
     here = settings()
     now = datetime.now(UTC)
     path = out or Path(f"workshop-{now:%Y%m%dT%H%M%SZ}.zip")
-    number = save(Sources(here.database_url, here.secret_path, here.snapshots_path), path, now)
+    number = save(Sources(here.database_url, here.secret_path, here.snapshots_path, here.editions_path), path, now)
     typer.echo(f"Backed up {number} cohort{'' if number == 1 else 's'} in {path}. It holds all answers: keep it safe.")
 
 
@@ -35,7 +35,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A backup.")]) -> None:
     from workshop.store.backup import restore as bring_back
 
     here = settings()
-    number = bring_back(file, Sources(here.database_url, here.secret_path, here.snapshots_path))
+    number = bring_back(file, Sources(here.database_url, here.secret_path, here.snapshots_path, here.editions_path))
     typer.echo(f"Brought back {number} cohort{'' if number == 1 else 's'} into {here.home}.")
     typer.echo("Whoever withdrew since the backup is in it again; see docs/operators.md for what to do about that.")
 

@@ -92,7 +92,7 @@ def raw_export(
                 "responses": responses,
             }
             yield _key(name), _checked(path, made, cohort, workshop)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise SubmissionError(
             f"{path}: is no raw export ({error}). `workshop cohort export --raw` makes one."
         ) from error

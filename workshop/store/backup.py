@@ -1,4 +1,4 @@
-"""A backup: the whole database, its secret and the snapshots that reports were made from, in one file.
+"""A backup: the database, its secret, the snapshots that reports were made from and the lessons that cohorts are on.
 
 It is taken while the room goes on, from one moment of the database, whichever database that is; inside it is always
 SQLite, so that a backup of a server opens on a laptop, and one of a laptop on a server.
@@ -6,6 +6,8 @@ SQLite, so that a backup of a server opens on a laptop, and one of a laptop on a
 
 import json
 import os
+import re
+import shutil
 import sqlite3
 import tempfile
 import zipfile
@@ -22,16 +24,18 @@ from workshop.store.open import open_store
 __all__ = ["VERSION", "Sources", "restore", "save"]
 
 VERSION = 1
-DATABASE, SECRET, ABOUT, SNAPSHOTS = "workshop.sqlite", "secret.key", "about.json", "snapshots/"
+DATABASE, SECRET, ABOUT, SNAPSHOTS, EDITIONS = "workshop.sqlite", "secret.key", "about.json", "snapshots/", "editions/"
+_EDITION = re.compile(rf"{EDITIONS}(?!\.)[^/\\:]+(?:/(?!\.)[^/\\:]+){{2,3}}")  # nothing that leads out of the folder
 
 
 @dataclass(frozen=True)
 class Sources:
-    """What belongs together: the database's URL, the file of its secret, and the folder of snapshots."""
+    """What belongs together: the database's URL, the file of its secret, the folders of snapshots and of editions."""
 
     url: str
     secret: Path
     snapshots: Path
+    editions: Path
 
 
 def save(what: Sources, out: Path, now: datetime) -> int:
@@ -63,6 +67,10 @@ def save(what: Sources, out: Path, now: datetime) -> int:
             archive.write(what.secret, SECRET)
             for path in sorted(what.snapshots.glob("*.parquet")):
                 archive.write(path, SNAPSHOTS + path.name)
+            for path in sorted(what.editions.rglob("*")):
+                name = EDITIONS + path.relative_to(what.editions).as_posix()
+                if path.is_file() and _EDITION.fullmatch(name):
+                    archive.write(path, name)
         made.chmod(0o600)
         with made.open("rb") as written:
             os.fsync(written.fileno())
@@ -99,6 +107,8 @@ def restore(file: Path, to: Sources) -> int:
         to.snapshots.mkdir(parents=True, exist_ok=True)
         for path in folder.glob("*.parquet"):
             path.replace(to.snapshots / path.name)
+        if (folder / EDITIONS).is_dir():
+            shutil.copytree(folder / EDITIONS, to.editions, dirs_exist_ok=True)
     return number
 
 
@@ -124,6 +134,9 @@ def _unpack(file: Path, folder: Path) -> None:
                 if name in (DATABASE, SECRET) or (name.startswith(SNAPSHOTS) and name.endswith(".parquet")):
                     place.write_bytes(archive.read(name))
                     place.chmod(0o600)
+                elif _EDITION.fullmatch(name):
+                    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                    (folder / name).write_bytes(archive.read(name))
     except FileNotFoundError as error:
         raise StoreError(f"{file}: there is no such backup.") from error
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:

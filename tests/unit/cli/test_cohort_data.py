@@ -132,11 +132,26 @@ def test_files_that_are_none_are_named_and_the_rest_is_taken(run: Run, tmp_path:
     code, _ = make(run)
     broken, foreign = tmp_path / "broken.json", file_of(1, tmp_path, workshop="other")
     broken.write_text("{")
-    status, out, error = run(
-        "cohort", "import", code, str(file_of(0, tmp_path)), str(broken), str(foreign), "none.json"
-    )
+    (table := tmp_path / "fake.parquet").write_bytes(b"PAR1")
+    deep = tmp_path / "deep.csv"
+    head = "participant,exercise,kind,instrument,changed,answer"
+    deep.write_text(f"{head}\n1,reasons,choice,,2026-11-23T00:00:00Z,{'[' * 20_000}{']' * 20_000}\n")
+    bad = [broken, foreign, table, deep, Path("none.json")]
+    status, out, error = run("cohort", "import", code, *map(str, bad), str(file_of(0, tmp_path)))
     assert (status, "1 new" in out) == (1, True)
-    assert all(word in error for word in ("broken.json", foreign.name, "none.json"))
+    assert all(path.name in error for path in bad)
+
+
+def test_a_cohort_on_earlier_lessons_can_still_be_exported_and_taken_in(run: Run, tmp_path: Path) -> None:
+    """The lessons moved on: files and figures are still read by those that the cohort began with."""
+    code, _ = make(run)
+    take_part(code, 12)
+    file = file_of(0, tmp_path)
+    path = Path("lessons/bounce-back/workshop.yaml")
+    path.write_text(path.read_text("utf-8").replace("version: 1", "version: 2", 1), "utf-8")
+    for words in (("import", code, str(file)), ("export", code)):
+        status, _, error = run("cohort", *words)
+        assert status == 0, error
 
 
 def test_data_goes_on_its_day(run: Run) -> None:

@@ -37,7 +37,10 @@ def sources(  # noqa: PLR0917 - fixtures
     snapshots = tmp_path / "snapshots"
     snapshots.mkdir()
     (snapshots / f"{code}-1.parquet").write_bytes(b"a snapshot")
-    return Sources(url, secret, snapshots)
+    lesson = tmp_path / "editions" / "small-1" / "small" / "figures" / "a path.svg"
+    lesson.parent.mkdir(parents=True)
+    lesson.write_text("as it was")
+    return Sources(url, secret, snapshots, tmp_path / "editions")
 
 
 @ON_BOTH
@@ -48,9 +51,10 @@ def test_a_backup_comes_back_on_sqlite(sources: Sources, code: str, submit: Subm
     assert file.stat().st_mode & 0o777 == 0o600
     home = tmp_path / "new" / "home"
     url = f"sqlite:///{home / 'workshop.sqlite'}"
-    assert restore(file, Sources(url, home / "secret.key", home / "snapshots")) == 1
+    assert restore(file, Sources(url, home / "secret.key", home / "snapshots", home / "editions")) == 1
     assert everything(url) == everything(sources.url)
     assert (home / "snapshots" / f"{code}-1.parquet").read_bytes() == b"a snapshot"
+    assert (home / "editions" / "small-1" / "small" / "figures" / "a path.svg").read_text() == "as it was"
     with open_store(url, home / "secret.key", create=False) as back:
         assert back.join(code, KEY, NOW) == 1
         assert back.join(code, OTHER_KEY, NOW) == 2
@@ -63,7 +67,9 @@ def test_a_backup_of_a_laptop_comes_back_on_a_server(
 ) -> None:
     """What began on SQLite goes on in PostgreSQL, where new rows get new numbers."""
     save(sources, tmp_path / "b.zip", NOW)
-    to = Sources(url_on_postgres, tmp_path / "there" / "secret.key", tmp_path / "there" / "snapshots")
+    to = Sources(
+        url_on_postgres, tmp_path / "there" / "secret.key", tmp_path / "there" / "snapshots", tmp_path / "there" / "e"
+    )
     restore(tmp_path / "b.zip", to)
     assert everything(url_on_postgres) == everything(sources.url)
     with open_store(url_on_postgres, to.secret, create=False) as back:
@@ -102,7 +108,9 @@ def test_a_backup_while_others_write_is_one_moment(sources: Sources, store: Stor
         stop.set()
         worker.join()
     home = tmp_path / "back"
-    restore(tmp_path / "2.zip", Sources(f"sqlite:///{home / 'w.sqlite'}", home / "s", home / "snapshots"))
+    restore(
+        tmp_path / "2.zip", Sources(f"sqlite:///{home / 'w.sqlite'}", home / "s", home / "snapshots", home / "editions")
+    )
     assert joined
 
 
@@ -124,8 +132,23 @@ def test_what_is_no_whole_backup_is_refused_and_nothing_made(sources: Sources, t
             archive.writestr("recipes.txt", "eggs")
     home = tmp_path / "home"
     with pytest.raises(StoreError, match=r"b\.zip"):
-        restore(file, Sources(f"sqlite:///{home / 'w.sqlite'}", home / "secret.key", home / "snapshots"))
+        restore(
+            file, Sources(f"sqlite:///{home / 'w.sqlite'}", home / "secret.key", home / "snapshots", home / "editions")
+        )
     assert not home.exists() or list(home.iterdir()) == []
+
+
+def test_nothing_is_written_outside(sources: Sources, tmp_path: Path) -> None:
+    """A backup that was tampered with puts no file beside the folders that it is for."""
+    import zipfile
+
+    file, home = tmp_path / "b.zip", tmp_path / "home"
+    save(sources, file, NOW)
+    with zipfile.ZipFile(file, "a") as archive:
+        for name in ("editions/../../../evil/x", "editions/a/../../evil", "/evil", "editions/a/b/../evil"):
+            archive.writestr(name, "evil")
+    restore(file, Sources(f"sqlite:///{home / 'w.sqlite'}", home / "secret.key", home / "snapshots", home / "editions"))
+    assert not list(tmp_path.glob("**/evil"))
 
 
 def test_nothing_is_overwritten(sources: Sources, tmp_path: Path) -> None:

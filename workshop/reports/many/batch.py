@@ -50,7 +50,7 @@ class Batch:
 
     Attributes:
         store: Where the cohorts are.
-        find_workshop: Gives the workshop of an id.
+        find_workshop: Gives the workshop of a cohort, in the edition that it is on.
         snapshots: The folder of snapshots.
         out: The folder of the reports, each named by its cohort's code.
         profile: Name of the disclosure profile.
@@ -60,7 +60,7 @@ class Batch:
     """
 
     store: "Store"
-    find_workshop: Callable[[str], Workshop]
+    find_workshop: Callable[["Cohort"], Workshop]
     snapshots: Path
     out: Path
     profile: str = "internal"
@@ -69,7 +69,7 @@ class Batch:
     pdf_only: bool = False
     _asked: dict[str, "_Asked"] = field(default_factory=dict)
     _settled: list[Outcome] = field(default_factory=list)
-    _workshops: dict[str, Workshop] = field(default_factory=dict)
+    _workshops: dict[tuple[str, int], Workshop] = field(default_factory=dict)
 
     def run(self, cohorts: Sequence["Cohort"], run: Run) -> Iterator[Outcome]:
         """Make what is due.
@@ -129,9 +129,10 @@ class Batch:
                 yield job
 
     def _frozen(self, cohort: "Cohort", text: str) -> tuple[Taken, str]:
-        if cohort.workshop not in self._workshops:
-            self._workshops[cohort.workshop] = self.find_workshop(cohort.workshop)
-        workshop = self._workshops[cohort.workshop]
+        edition = (cohort.workshop, cohort.workshop_version)
+        if edition not in self._workshops:
+            self._workshops[edition] = self.find_workshop(cohort)
+        workshop = self._workshops[edition]
         taken = take(self.store, cohort, workshop, self.snapshots, now=datetime.now(UTC))
         return taken, report_digest(taken.path, text, profile=self.profile, paper=self.paper, pdf_only=self.pdf_only)
 
