@@ -47,8 +47,8 @@ def saved(page: Page) -> Any:
     return page.evaluate("window.saved.at(-1)")
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds on the page, WCAG 2.2 and good practice, one line for each."""
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds on the page, WCAG 2.2 and good practice or these rules alone, one line for each."""
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = Axe().run(page, options={"runOnly": tags})
+    found = Axe().run(page, options={"runOnly": {"type": "rule", "values": list(rules)} if rules else tags})
     return [f"{one['id']}: {node['html'][:200]}" for one in found["violations"] for node in one["nodes"]]

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from rooms import LESSONS
-from stage import violations
 
 from workshop.notebooks.export import export_pages
 
@@ -208,15 +207,3 @@ def test_alone_asks_nobody(context: BrowserContext, site: str) -> None:
     page.get_by_text("Share with your workshop").click()
     expect(page.locator("[data-share]")).to_contain_text("no workshop room to reach from here")
     assert {address.split(":")[0] for address in asked} <= {"file", "data", "blob"}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_accessible_and_fits(browser: Browser, site: str, scheme: Any) -> None:
-    """The page with its panels has no accessibility violation and is not wider than a phone."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)
-    page = lesson(context, site)
-    page.get_by_text("Share with your workshop").click()
-    page.get_by_role("button", name="Clear this device").click()
-    assert violations(page) == []
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
-    context.close()
