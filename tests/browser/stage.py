@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from workshop.exercises.table import parse_exercise
 from workshop.frontend import bundle, stylesheet
 
-__all__ = ["FIXTURES", "fixture_exercise", "saved", "stage", "violations"]
+__all__ = ["FIXTURES", "fixture_exercise", "saved", "stage", "tab_to", "violations"]
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "kinds"
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Exercises</title>
@@ -45,6 +45,16 @@ def stage(page: Page, *pairs: Sequence[Any]) -> None:
 def saved(page: Page) -> Any:
     """The answer that was saved last."""
     return page.evaluate("window.saved.at(-1)")
+
+
+def tab_to(page: Page, words: str) -> None:
+    """Go on with the Tab key alone until what has the focus is named so."""
+    named = "(({ labels, textContent }) => labels?.[0]?.textContent || textContent)(document.activeElement)"
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement !== document.body") and words in page.evaluate(named):
+            return
+    raise AssertionError(f"the Tab key does not lead to: {words}")
 
 
 def violations(page: Page, *rules: str) -> list[str]:

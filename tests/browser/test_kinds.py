@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from snapshots import SNAPSHOTS
-from stage import FIXTURES, fixture_exercise, saved, stage, violations
+from stage import FIXTURES, fixture_exercise, saved, stage, tab_to, violations
 
 from workshop.exercises.table import KINDS, parse_exercise
 
@@ -184,3 +184,60 @@ def test_what_is_chosen_shows_without_colour(page: Page) -> None:
     assert chosen.evaluate("one => getComputedStyle(one).backgroundColor") != other.evaluate(
         "one => getComputedStyle(one).backgroundColor"
     )
+
+
+def test_practised_by_keyboard_alone(page: Page) -> None:
+    """A round for the right people is drawn, noted on, answered and left for its next question without a pointer."""
+    stage(page, (fixture_exercise("practice"), None))
+    _press(page, "Tab", "ArrowRight")
+    for name, key in (("Draw questions", "Enter"), ("Notes for a story", "Enter")):
+        tab_to(page, name)
+        _press(page, key)
+    tab_to(page, "Situation")
+    page.keyboard.type("A library")
+    tab_to(page, "I have answered this one")
+    _press(page, "Space")
+    tab_to(page, "Next question")
+    _press(page, "Enter")
+    expect(page.locator(".ws-question")).to_be_focused()
+    expect(page.locator("main")).to_match_aria_snapshot("""
+- group "Answer a few questions out loud.":
+  - status: Question 2 of 4
+  - paragraph:
+    - button "Another one"
+  - checkbox "I have answered this one"
+  - paragraph:
+    - button "Question before"
+    - button "Next question"
+""")
+    answer = saved(page)
+    assert list(answer["notes"].values()) == [{"situation": "A library"}]
+    assert answer["said"] == list(answer["notes"])
+    assert parse_exercise(fixture_exercise("practice")).check_answer(answer) == answer
+
+
+def test_numbers_and_writing_with_all_they_offer_by_keyboard_alone(page: Page) -> None:
+    """Offers beside the counts; a name, a timer with more time and the opening words beside the writing."""
+    stage(page, (fixture_exercise("numbers"), None))
+    _type(page, "30", "2", "1")
+    assert saved(page) == {"applications": 30, "interviews": 2, "offers": 1}
+    stage(page, (fixture_exercise("reflect", by_name=True, timed=True, minutes=4, starter="It hurts that"), None))
+    _press(page, "Tab", "ArrowDown")
+    page.keyboard.type("Ana")  # the choice leads to its field
+    tab_to(page, "Start me off")
+    _press(page, "Enter")
+    page.keyboard.type("it ended.")
+    assert saved(page) == {"text": "Ana, it hurts that it ended.", "name": "Ana"}
+    page.keyboard.press("Shift+Tab")
+    _press(page, "Enter")
+    expect(page.get_by_role("timer")).to_have_text("4:00")
+    tab_to(page, "More time")
+    _press(page, "Enter")
+    expect(page.get_by_role("timer")).to_have_text("5:00")
+    expect(page.locator("main")).to_match_aria_snapshot("""
+- group:
+  - group "How would you like to speak to yourself?":
+    - radio "As “you”"
+    - radio "By my name" [checked]
+  - textbox "Your name, as a friend would say it": Ana
+""")

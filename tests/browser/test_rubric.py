@@ -1,12 +1,13 @@
 """The mock interview on a screen: by keyboard, over several attempts, with others' view, and every bad code."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from stage import fixture_exercise, saved, stage, violations
+from stage import fixture_exercise, saved, stage, tab_to, violations
 
 from workshop.exercises.table import parse_exercise
 from workshop.frontend import bundle
@@ -93,6 +94,22 @@ def test_rated_by_keyboard_alone(page: Page) -> None:
     (attempt,) = saved(page)["attempts"]
     assert (attempt["ratings"], attempt["evidence"]) == ({"story": 2, "result": "NO"}, {"story": "In order"})
     assert parse_exercise(EXERCISE).check_answer(saved(page)) == saved(page)
+
+
+def test_rated_for_someone_else_by_keyboard_alone(page: Page) -> None:
+    """The rater's side too: the code of an attempt goes in, one level is chosen, and a rating code comes out."""
+    stage(page, (EXERCISE, None))
+    for key in ("Tab", "ArrowRight"):
+        page.keyboard.press(key)
+    tab_to(page, "Code of their attempt")
+    page.keyboard.type(codes(page, "return codes.newAttemptCode()"))
+    tab_to(page, "Begin")
+    page.keyboard.press("Enter")
+    tab_to(page, "No event")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "I have finished")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ws-rate .ws-code")).to_have_text(re.compile("^[0-9A-Z-]{4,11}$"))
 
 
 def test_ratings_can_be_cleared_and_brought_back(page: Page) -> None:
