@@ -37,7 +37,7 @@ def test_from_the_start_to_the_end(page: Page, room: OpenRoom) -> None:
     """Start, next, prompt and notes of the step, help one press away, and the end; accessible and never too wide."""
     page.get_by_role("button", name="Start 60 minutes").click()
     now = page.get_by_role("region", name="Right now")
-    expect(now).to_contain_text("Welcome, norms")
+    expect(now).to_contain_text("Welcome: what we do")
     assert page.url == f"{room.address}/facilitator"
     assert room.facilitator_key not in page.content()
     now.get_by_role("button", name="Next: Setback Check").click()

@@ -21,6 +21,7 @@ export function followGroup({ room, lesson, cohort }) {
   let stream = null;
   let code = null;
   let tick = null;
+  let highest = 0;
 
   const said = h("p", { class: "ws-sr", role: "status" });
   const pause = h("p", { class: "ws-follow-pause", hidden: true });
@@ -31,6 +32,14 @@ export function followGroup({ room, lesson, cohort }) {
   const rounds = renderRounds({ now: () => Date.now() });
   const box = h("div", { class: "ws ws-follow", role: "region", "aria-label": tr("Your group right now"), hidden: true }, pause, place, rounds.node);
   document.body.append(said, box);
+  new ResizeObserver(measure).observe(box);
+
+  /** How high the banner is, and was at most: the styles keep the focus and the end of the page clear of it. */
+  function measure() {
+    highest = Math.max(highest, box.offsetHeight);
+    document.documentElement.style.setProperty("--ws-follow", `${box.offsetHeight}px`);
+    document.documentElement.style.setProperty("--ws-follow-most", `${highest}px`);
+  }
 
   const target = () => (view?.place?.lesson === lesson ? sectionOf(view.place.exercise) : null);
   const sign = () => JSON.stringify(view?.place);
