@@ -12,6 +12,9 @@ from workshop.exercises.table import KINDS, parse_exercise
 from workshop.model.journal import Journal
 from workshop.model.submission import ParticipantKey, Submission, SubmissionId
 
+NEVER = {"practice"}
+"""Kinds that an author cannot offer for sharing."""
+
 KIND_FIXTURES = Path(__file__).parents[2] / "fixtures" / "kinds"
 FACTS = """{ kinds, mode: "room", cohort: "ABCDEF", now: new Date("2026-11-22T14:05:00Z"), id: "0".repeat(32) }"""
 MAKE = f"""([workshop, answers, share]) => {{
@@ -30,7 +33,8 @@ def workshop(share: str) -> tuple[dict[str, Any], dict[str, Any]]:
     exercises, answers = [], {}
     for kind in KINDS:
         fixture = json.loads((KIND_FIXTURES / f"{kind}.json").read_text("utf-8"))
-        exercise = parse_exercise({**fixture["exercise"], "share": share}).model_dump(mode="json", by_alias=True)
+        chosen = "private" if kind in NEVER else share
+        exercise = parse_exercise({**fixture["exercise"], "share": chosen}).model_dump(mode="json", by_alias=True)
         exercises.append(exercise)
         answers[exercise["id"]] = next(case["answer"] for case in fixture["answers"] if case["state"] == "complete")
     blocks = [{"type": "exercise", "exercise": exercise} for exercise in exercises]
@@ -42,8 +46,9 @@ def test_statement_is_a_submission(run: Run) -> None:
     built, answers = workshop("offer")
     made = run(MAKE, [built, answers, None])
     submission = Submission.model_validate(made["statement"])
-    assert {response.kind for response in submission.responses} == set(KINDS)
-    for response, block in zip(submission.responses, built["lessons"][0]["blocks"], strict=True):
+    assert {response.kind for response in submission.responses} == set(KINDS) - NEVER
+    blocks = [one for one in built["lessons"][0]["blocks"] if one["exercise"]["kind"] not in NEVER]
+    for response, block in zip(submission.responses, blocks, strict=True):
         exercise = parse_exercise(block["exercise"])
         assert exercise.check_shared(response.answer) == exercise.shared(exercise.check_answer(answers[exercise.id]))
         assert response.instrument == exercise.instrument
@@ -74,7 +79,7 @@ def test_consent(run: Run, share: str, choice: bool | None, leaves: bool) -> Non
     """Private never leaves, whatever a journal says; ask leaves when ticked; offer leaves unless unticked."""
     built, answers = workshop(share)
     made = run(MAKE, [built, answers, choice])
-    assert len(made["statement"]["responses"]) == (len(KINDS) if leaves else 0)
+    assert len(made["statement"]["responses"]) == (len(set(KINDS) - NEVER) if leaves else 0)
 
 
 def test_cleared_answers_do_not_leave(run: Run) -> None:
