@@ -24,6 +24,11 @@ def complete(place: Locator, exercise: Exercise) -> None:
     if exercise.kind in {"scale", "sort", "rubric"}:
         # A rubric has other choices around its levels, such as whose answer it is.
         _first_of_each(place.locator(".ws-levels") if exercise.kind == "rubric" else place)
+    elif exercise.kind == "practice":
+        place.get_by_role("button", name="Draw questions").press("Enter")
+        answered = place.get_by_role("checkbox", name="I have answered this one")
+        answered.press("Space")
+        expect(answered).to_be_checked()
     elif exercise.kind == "choice":
         box = place.get_by_role("checkbox").or_(place.get_by_role("radio")).first
         box.press("Space")
