@@ -1,4 +1,4 @@
-"""Made-up attempts at a mock interview: rated by the participant, mostly by a peer, now and then by a coach."""
+"""Made-up attempts at a mock interview: rated by the participant, and by a peer, a coach or both."""
 
 from random import Random
 
@@ -15,6 +15,10 @@ _LENIENT = 0.09
 J. Applied Psychology 94:353, found self-ratings a third of a standard deviation above those of supervisors."""
 
 _PRACTICE = 0.08
+_COMPANY = (("peer",), ("peer", "coach"), ("peer", "peer", "coach"), ("coach",))
+"""Who rates a person. It is the same at each attempt, as people keep their pair and their coach; more than a few have
+only one of the two, so that a report can show the means of both."""
+
 _OFFSETS = (0.06, 0.02, -0.1, -0.02, -0.06, 0.05, -0.03)
 """Telling one's part comes easier than showing a result: the criteria differ a little, always the same way."""
 
@@ -22,11 +26,11 @@ _OFFSETS = (0.06, 0.02, -0.1, -0.02, -0.06, 0.05, -0.03)
 def make_attempts(exercise: RubricExercise, person: Person, random: Random) -> JsonValue:
     """What one person shares of their practice, oldest attempt first."""
     leniency = random.gauss(_LENIENT, 0.1)
+    roles = random.choice(_COMPANY)
     attempts: list[JsonValue] = []
     for place in range(random.choice(_ATTEMPTS)):
         skill = person.skill + _PRACTICE * place
         shown = [skill + _OFFSETS[at % len(_OFFSETS)] + random.gauss(0, 0.14) for at in range(len(exercise.criteria))]
-        roles = ["peer"] * random.choice((0, 1, 1, 1, 2)) + ["coach"] * (random.random() < 0.45)
         others: list[JsonValue] = [{"role": role, "ratings": _ratings(exercise, shown, 0.0, random)} for role in roles]
         own = _ratings(exercise, shown, leniency, random)
         attempts.append({"self": own, "others": others} if others else {"self": own})
