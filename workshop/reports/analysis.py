@@ -6,8 +6,9 @@ from workshop.disclosure import words
 from workshop.disclosure.gate import release_people, release_report
 from workshop.disclosure.profiles import profile as find_profile
 from workshop.disclosure.released import ReleasedReport, ReleasedTable, Withheld
+from workshop.reports.sections.attempts import TITLE
 from workshop.reports.sections.change import LATER, changes, paired
-from workshop.reports.sections.choices import choices, usefulness
+from workshop.reports.sections.choices import USEFULNESS, choices, usefulness
 from workshop.reports.sections.cohort import CohortData
 from workshop.reports.sections.participation import participation
 from workshop.reports.sections.plans import plans
@@ -16,6 +17,14 @@ from workshop.reports.sections.themes import themes
 from workshop.reports.snapshot import Snapshot
 
 __all__ = ["analyse"]
+
+_SECTIONS = {
+    "participation": "Participation",
+    "changes": "Change",
+    "rubric": "Mock interview",
+    "plans": "If-then plans",
+    "choices": "Choices",
+}
 
 
 def analyse(snapshot: Snapshot, profile: str = "internal") -> ReleasedReport:
@@ -48,10 +57,14 @@ def analyse(snapshot: Snapshot, profile: str = "internal") -> ReleasedReport:
     }
     if len(data.everyone) < rules.base:
         text = words.section_hidden("took part", rules)
-        names = ("Participation", "Change", "Mock interview", "If-then plans", "Choices")
-        none = {name: Withheld(section=name, reason="small-group", text=text) for name in names}
-        sections = dict(zip(("participation", "changes", "rubric", "plans", "choices"), none.values(), strict=True))
-        return release_report(**common, **sections, withheld=tuple(none.values()))
+        names = dict(_SECTIONS)
+        # "Nobody shared this" would be a figure too, so these are withheld as well, if the workshop asks for them.
+        if about.rubrics:
+            names |= {"others": "Self against others", "attempts": TITLE}
+        if USEFULNESS in about.exercise:
+            names["usefulness"] = "Usefulness"
+        none = {part: Withheld(section=name, reason="small-group", text=text) for part, name in names.items()}
+        return release_report(**common, **none, withheld=tuple(none.values()))
 
     pairs = paired(data)
     steps, bases = participation(data, pairs)

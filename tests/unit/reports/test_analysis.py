@@ -136,7 +136,15 @@ def everything(part: object) -> Iterator[str]:
 def test_a_cohort_under_ten_says_why_it_says_nothing(tmp_path: Path, profile: str) -> None:
     """With nine people every section is withheld in plain words, and no number of people is told, invited or not."""
     found = report(tmp_path, people(9), profile, cohort(invited=777))
-    sections = (found.participation, found.changes, found.rubric, found.plans, found.choices)
+    sections = (
+        found.participation,
+        found.changes,
+        found.rubric,
+        found.plans,
+        found.choices,
+        found.others,
+        found.attempts,
+    )
     assert all(isinstance(one, Withheld) and one.reason == "small-group" for one in sections)
     assert found.withheld == sections
     assert all("Fewer than 10 people took part" in one.text for one in found.withheld)

@@ -147,6 +147,22 @@ def test_calibration_says_where_views_are_apart() -> None:
     assert "a strict rater cannot be told from someone" in coefficients
 
 
+def test_calibration_in_whole_parts() -> None:
+    """Each kind of other rater stands whole, coefficients after its comparison; what they mean is said once, last."""
+    coach = replace(comparison(), role="coach", seal=comparison().seal)
+    shown = repr(blocks.calibration(full_report(others=(comparison(), coach))))
+    order = (
+        "Self against peers",
+        "self and peers agree",
+        "Self against coaches",
+        "self and coaches agree",
+        "How to read",
+    )
+    assert [shown.count(each) for each in order] == [1] * len(order)
+    places = [shown.index(each) for each in order]
+    assert places == sorted(places)
+
+
 def test_comparison_of_a_small_group() -> None:
     """Where only differences may be shown, no column of dashes is drawn, and nothing is said to be clear or not."""
     whole = comparison()

@@ -3,6 +3,7 @@
 from workshop.reports.blocks.agreement import agreement
 from workshop.reports.blocks.attempts import attempts
 from workshop.reports.blocks.block import Block
+from workshop.reports.blocks.calibration import calibration
 from workshop.reports.blocks.center import (
     center_change,
     center_competencies,
@@ -26,6 +27,7 @@ __all__ = [
     "Block",
     "agreement",
     "attempts",
+    "calibration",
     "center_change",
     "center_competencies",
     "center_methods",

@@ -9,7 +9,7 @@ from workshop.reports.charts import dumbbell_chart
 from workshop.reports.nodes import Node, figure, heading, paragraph, table
 from workshop.reports.shown import hidden
 
-__all__ = ["ROLE_NAMES", "interval_of", "others"]
+__all__ = ["ROLE_NAMES", "comparison_nodes", "interval_of", "others"]
 
 ROLE_NAMES = {"peer": "peers", "coach": "coaches"}
 """What the other raters are called together."""
@@ -33,10 +33,11 @@ def others(report: ReleasedReport) -> Block:
         return block("others", report, [paragraph("Nobody shared ratings by another person.")])
     if isinstance(found, Withheld):
         return block("others", report, [left_out(found)])
-    return block("others", report, [node for one in found for node in _part(one)])
+    return block("others", report, [node for one in found for node in comparison_nodes(one)])
 
 
-def _part(one: ReleasedComparison) -> Iterator[Node]:
+def comparison_nodes(one: ReleasedComparison) -> Iterator[Node]:
+    """One kind of other rater: a sentence, the chart if means may be shown, and the table."""
     name = ROLE_NAMES.get(one.role, one.role)
     yield heading(3, f"Self against {name}")
     yield paragraph(_sentence(one, name))
