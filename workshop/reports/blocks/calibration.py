@@ -19,7 +19,7 @@ def calibration(report: ReleasedReport) -> Block:
     """
     report = released(report)
     if not isinstance(report.others, tuple):
-        return others(report)
+        return block("calibration", report, list(others(report).content))
     return block("calibration", report, list(_parts(report.others)))
 
 
