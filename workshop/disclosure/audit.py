@@ -40,8 +40,8 @@ def exposed(
     found: set[Cell] = set()
     for cells, about in _groups(_known(lines, facts), hidden):
         targets = [cell for cell in cells if cell in wanted]
-        if not about:
-            continue  # nothing is known of it
+        if not about or not targets:
+            continue  # nothing is known of it, or nothing is asked
         if ranges := _plain_sum(values, about, cells, targets):
             found |= {cell for cell, (low, high) in ranges.items() if not _wide(low, high, threshold)}
         else:
@@ -83,6 +83,9 @@ def _unproven(problem: Problem, targets: Sequence[Cell], threshold: int, *, firs
     """
     low = {cell: problem.values[cell] for cell in targets}
     high = dict(low)
+    if (tried := problem.ranges) is not None:
+        ends = {cell: (low[cell], high[cell], *tried.get(cell, ())) for cell in targets}
+        return {cell for cell, every in ends.items() if not _wide(min(every), max(every), threshold)}
     found: set[Cell] = set()
     for cell in targets:
         for sign in (1, -1):
@@ -101,6 +104,8 @@ def _unproven(problem: Problem, targets: Sequence[Cell], threshold: int, *, firs
 
 
 def _range(problem: Problem, cell: Cell) -> tuple[float, float]:
+    if (tried := problem.ranges) is not None:
+        return tried.get(cell, (0, 0))
     least, most = problem.extreme(cell, -1), problem.extreme(cell, 1)
     if least is None or most is None:
         return 0.0, 0.0

@@ -47,10 +47,10 @@ class Problem:
             answer.
         """
         # SciPy is needed for tables only: a room's live count must not wait for it, nor ask for it to be installed.
-        from scipy.optimize import milp
+        from scipy.optimize import LinearConstraint, milp
 
         goal = [-float(sign) if one == cell else 0.0 for one in self.cells]
-        result = milp(goal, constraints=self._known, integrality=[1] * len(goal))
+        result = milp(goal, constraints=LinearConstraint(*self._known), integrality=[1] * len(goal))
         if result.status == 0 and result.x is not None:
             return {one: round(float(count)) for one, count in zip(self.cells, result.x, strict=True)}
         # Status 3 is "unbounded". Anything else but 0 is no answer.
@@ -59,8 +59,20 @@ class Problem:
         return None
 
     @cached_property
-    def _known(self) -> Any:
-        from scipy.optimize import LinearConstraint
+    def ranges(self) -> dict[Cell, tuple[int, int]] | None:
+        """What each cell could be, found by trying every table; None if there are too many, so that a solver is needed.
+
+        An empty answer means that no table agrees with all facts.
+        """
+        from workshop.disclosure.tried import ranges
+
+        found = ranges(*self._known)
+        return None if found is None else dict(zip(self.cells, found, strict=False))
+
+    @cached_property
+    def _known(self) -> tuple[Any, Any, Any]:
+        """A row of weights for each fact, the least and the most that it may be."""
+        import numpy as np
 
         rows: list[list[float]] = []
         low: list[float] = []
@@ -71,4 +83,4 @@ class Problem:
             rows.append([fact.weights.get(cell, 0.0) for cell in self.cells])
             low.append(fact.low - shown - _SLACK)
             high.append(fact.high - shown + _SLACK)
-        return LinearConstraint(rows, low, high)
+        return np.array(rows), np.array(low), np.array(high)

@@ -11,7 +11,14 @@ from workshop.kernels.prepare import prepare
 
 __all__ = ["MODULES", "ThisInterpreter", "prepare_kernels", "report_kernel"]
 
-MODULES = ("pandas", "pyarrow.parquet", "scipy.optimize", "workshop.reports.analysis", "workshop.reports.blocks")
+MODULES = (
+    "pandas",
+    "pyarrow.parquet",
+    "scipy.optimize",
+    "workshop.disclosure.tried",
+    "workshop.reports.analysis",
+    "workshop.reports.blocks",
+)
 """What the templates import and what takes long."""
 
 _QUIET = "--log-level=CRITICAL"

@@ -49,9 +49,12 @@ class CohortData:
 
     def rows(self, exercise: ExerciseDefinition) -> pd.DataFrame:
         """The rows of one exercise that were answered in the version that the snapshot defines."""
-        rows = self.snapshot.rows
-        here = (rows["exercise"] == exercise.id) & (rows["kind"] == exercise.kind)
-        return rows[here & (rows["instrument"] == exercise.instrument)]
+        asked = (exercise.id, exercise.kind, exercise.instrument)
+        if asked not in self._rows:
+            rows = self.snapshot.rows
+            here = (rows["exercise"] == exercise.id) & (rows["kind"] == exercise.kind)
+            self._rows[asked] = rows[here & (rows["instrument"] == exercise.instrument)]
+        return self._rows[asked]
 
     def sharers(self, exercise_id: str) -> frozenset[int]:
         """The participants who shared an exercise, in whatever version."""
@@ -61,7 +64,8 @@ class CohortData:
     def those_with(self, exercise: ExerciseDefinition, item: str) -> frozenset[int]:
         """The participants who chose an option or filled in a part."""
         rows = self.rows(exercise)
-        return frozenset(int(number) for number in rows.loc[rows["item"] == item, "participant"])
+        pairs = zip(rows["participant"].to_list(), rows["item"].to_list(), strict=True)
+        return frozenset(participant for participant, one in pairs if one == item)
 
     def answers(self, exercise: ExerciseDefinition) -> Answers:
         """By participant and item, the word or the whole number that was answered."""
@@ -71,6 +75,10 @@ class CohortData:
         for participant, item, number, label in zip(*columns, strict=True):
             found.setdefault(participant, {})[item] = label if math.isnan(number) else f"{number:g}"
         return found
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str, str], pd.DataFrame]:
+        return {}
 
     @cached_property
     def _attempts(self) -> dict[str, Attempts]:
