@@ -88,7 +88,7 @@ def _snapshots(store: "Store", cohorts: "Sequence[Cohort]", folder: Path, now: "
     with typer.progressbar(cohorts, label="Snapshots", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         for cohort in bar:
             try:
-                _, workshop, _ = find_edition(cohort, settings().editions_path)
+                _, workshop, _ = find_edition(cohort, settings().editions_path, store)
                 taken.append(take(store, cohort, workshop, folder, now=now))
             except CohortError as error:
                 if before := latest(store, cohort, folder):

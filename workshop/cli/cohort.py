@@ -33,7 +33,7 @@ def new(  # noqa: PLR0917 - Typer reads them by name
     """Make a cohort and print its code."""
     from datetime import UTC, datetime
 
-    from workshop.cli.find import find_workshop
+    from workshop.cli.find import bring_edition, find_workshop
     from workshop.config import settings
     from workshop.lessons.editions import keep_edition
     from workshop.room.links import facilitator_link
@@ -46,7 +46,9 @@ def new(  # noqa: PLR0917 - Typer reads them by name
     folder, found = find_workshop(workshop)
     here = settings()
     with open_store(here.database_url, here.secret_path, create=True) as store:
+        bring_edition(store, here.editions_path, found.id, found.version)
         keep_edition(folder, found, here.editions_path)
+        bring_edition(store, here.editions_path, found.id, found.version)
         made, key = store.new_cohort(
             label=label,
             workshop=found.id,

@@ -82,7 +82,7 @@ def _figures(store: "Store", cohort: "Cohort", path: Path, profile: str) -> None
     from workshop.reports.take import releasing, take
 
     here, now = settings(), datetime.now(UTC)
-    _, workshop, _ = find_edition(cohort, here.editions_path)
+    _, workshop, _ = find_edition(cohort, here.editions_path, store)
     taken = take(store, cohort, workshop, here.snapshots_path, now=now)
     with releasing(store, cohort, taken, profile, now=now):
         rows = figure_rows(analyse(read_snapshot(taken.path), profile))
@@ -110,7 +110,7 @@ def import_(
     now = datetime.now(UTC)
     with open_store(here.database_url, here.secret_path, create=False) as store:
         found = store.cohort(cohort.strip().upper())
-        _, workshop, _ = find_edition(found, here.editions_path)
+        _, workshop, _ = find_edition(found, here.editions_path, store)
         submissions = []
         for path in files:
             try:

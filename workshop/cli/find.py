@@ -7,9 +7,9 @@ from workshop.errors import LessonError, SetupError
 
 if TYPE_CHECKING:
     from workshop.model.lesson import Workshop
-    from workshop.store import Cohort
+    from workshop.store import Cohort, Store
 
-__all__ = ["find_edition", "find_workshop"]
+__all__ = ["bring_edition", "find_edition", "find_workshop"]
 
 
 def find_workshop(name: str) -> "tuple[Path, Workshop]":
@@ -29,12 +29,45 @@ def find_workshop(name: str) -> "tuple[Path, Workshop]":
     return folder, read_workshop(folder)
 
 
-def find_edition(cohort: "Cohort", editions: Path) -> "tuple[Path, Workshop, str]":
+def bring_edition(store: "Store", editions: Path, workshop: str, version: int) -> None:
+    """Have an edition here as the store has it, and in the store if only this machine has it.
+
+    What the store keeps is what counts: it is unpacked once into a folder beside those kept here, which stay.
+
+    Args:
+        store: The store.
+        editions: The folder of this machine's editions.
+        workshop: Id of the workshop.
+        version: Its version.
+
+    Raises:
+        SetupError: If the folder cannot be written.
+    """
+    from datetime import UTC, datetime
+
+    from workshop.lessons.editions import kept_edition
+    from workshop.lessons.packed import pack, unpack
+
+    here = kept_edition(editions, workshop, version)
+    there = store.editions.find(workshop, version)
+    if there is None:
+        if here is not None:
+            store.editions.keep(workshop, version, pack(here), datetime.now(UTC))
+        return
+    if here is not None and pack(here) != there:
+        here.rename(editions / f"{here.parent.name}-here-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+        here = None
+    if here is None:
+        unpack(there, editions / f"{workshop}-{version}" / workshop)
+
+
+def find_edition(cohort: "Cohort", editions: Path, store: "Store | None" = None) -> "tuple[Path, Workshop, str]":
     """The lessons of a cohort: those of today as long as its exercises are the same, else those that it began with.
 
     Args:
         cohort: The cohort.
         editions: The folder of kept editions.
+        store: Where other machines keep theirs; None looks here only.
 
     Returns:
         The folder, what it holds with today's help contacts, and a sentence to say, or an empty one.
@@ -46,6 +79,8 @@ def find_edition(cohort: "Cohort", editions: Path) -> "tuple[Path, Workshop, str
     from workshop.lessons.editions import heavy_changes, kept_edition
     from workshop.lessons.reader import read_workshop
 
+    if store is not None:
+        bring_edition(store, editions, cohort.workshop, cohort.workshop_version)
     kept = kept_edition(editions, cohort.workshop, cohort.workshop_version)
     if kept is None:
         return (*find_workshop(cohort.workshop), "")

@@ -86,7 +86,7 @@ def report(  # noqa: PLR0917 - Typer passes them by name
     here = settings()
     with open_store(here.database_url, here.secret_path, create=False) as store:
         found = store.cohort(cohort.strip().upper())
-        _, workshop, _ = find_edition(found, here.editions_path)
+        _, workshop, _ = find_edition(found, here.editions_path, store)
         now = datetime.now(UTC)
         taken = take(store, found, workshop, here.snapshots_path, now=now)
         with releasing(store, found, taken, profile.value, now=now):

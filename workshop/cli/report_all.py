@@ -44,7 +44,7 @@ def report_all(
         cohorts = store.cohorts()
         batch = Batch(
             store,
-            lambda cohort: find_edition(cohort, here.editions_path)[1],
+            lambda cohort: find_edition(cohort, here.editions_path, store)[1],
             here.snapshots_path,
             out,
             profile=profile,

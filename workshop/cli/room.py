@@ -44,7 +44,7 @@ def room(
         check(lambda: check_folder(here.home))
         check(lambda: check_space(here.home))
     found = store and check(lambda: store.cohort(cohort.strip().upper()))
-    lessons = found and check(lambda: find_edition(found, here.editions_path))
+    lessons = found and check(lambda: find_edition(found, here.editions_path, store))
     if found and lessons:
         folder, workshop, notice = lessons
         check(lambda: check_version(found, workshop, folder / "workshop.yaml"))

@@ -4,9 +4,12 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from workshop.model.lesson import HelpContact
 
 __all__ = ["serve"]
 
@@ -48,6 +51,7 @@ def serve(  # noqa: PLR0917 - Typer reads them by name
     with tempfile.TemporaryDirectory(prefix="workshop-serve-") as scratch:
         pages = Path(scratch)
         _export(folders, pages, below)
+        editions = _editions(pages, below)
         site = Site(
             folders=tuple(folder.absolute() for folder in folders),
             pages=pages,
@@ -55,6 +59,7 @@ def serve(  # noqa: PLR0917 - Typer reads them by name
             secret=here.secret_path,
             address=_address(address, below),
             prefix=below,
+            editions=editions,
         )
         run_site(
             site,
@@ -102,6 +107,36 @@ def _export(folders: list[Path], pages: Path, base: str) -> None:
 
     for folder in folders:
         export_pages(folder, pages / read_workshop(folder).id, assets="linked", room=True, base=base)
+
+
+def _editions(pages: Path, base: str) -> "tuple[tuple[Path, tuple[HelpContact, ...]], ...]":
+    """Export the pages of each version that a cohort stays on and that is not today's; what cannot be had is said."""
+    from workshop.cli.find import find_edition
+    from workshop.config import settings
+    from workshop.errors import WorkshopError
+    from workshop.notebooks.export import export_pages
+    from workshop.room.shelf import place_of
+    from workshop.store import open_store
+
+    here = settings()
+    found: dict[Path, tuple[HelpContact, ...]] = {}
+    asked = set()
+    with open_store(here.database_url, here.secret_path, create=True) as store:
+        for cohort in store.cohorts():
+            began = (cohort.workshop, cohort.workshop_version)
+            if began in asked:
+                continue
+            asked.add(began)
+            try:
+                folder, workshop, _ = find_edition(cohort, here.editions_path, store)
+            except WorkshopError as error:
+                typer.echo(f"Cohorts of {cohort.workshop} version {cohort.workshop_version} are not served: {error}")
+                continue
+            if folder.is_relative_to(here.editions_path):
+                target = pages / place_of(workshop, edition=True)
+                export_pages(folder, target, assets="linked", room=True, help=workshop.help, base=base)
+                found[folder.absolute()] = workshop.help
+    return tuple(found.items())
 
 
 def _address(address: str, prefix: str) -> str | None:

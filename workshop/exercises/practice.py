@@ -116,6 +116,15 @@ class Practice(Exercise):
         """Nothing."""
         return []
 
+    def on_paper(self) -> list[Question]:
+        """A round for paper: the bank's first question for each place, none twice if it can be."""
+        round_: list[Question] = []
+        for slot in self.slots:
+            fitting = [question for question in self.questions if _suits(question, slot)]
+            fresh = [question for question in fitting if question not in round_]
+            round_ += (fresh or fitting)[:1]
+        return round_
+
     def _check_note(self, name: str, note: JsonValue) -> JsonValue:
         found = check_map(self, f'notes on "{name[:60]}"', note, PARTS, "part")
         return {part: check_text(self, f'notes on "{name[:60]}", {part}', words) for part, words in found.items()}

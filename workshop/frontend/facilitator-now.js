@@ -7,10 +7,10 @@ import { behind, cuts } from "./pace.js";
 import { tr } from "./translate.js";
 
 /**
- * @param {{ steps: (run: number) => object[], workshop: string, language: string, act: (action: object) => void }} options
+ * @param {{ steps: (run: number) => object[], pages: string, language: string, act: (action: object) => void }} options
  * @returns {{ node: HTMLElement, update: (view: object, minutes: number) => void }}
  */
-export function nowPanel({ steps, workshop, language, act }) {
+export function nowPanel({ steps, pages, language, act }) {
   let number = 0;
   const where = h("p", { class: "desk-where" });
   const title = h("p", { class: "desk-title", lang: language });
@@ -39,7 +39,7 @@ export function nowPanel({ steps, workshop, language, act }) {
     put(onward, onward.disabled ? tr("This is the last step") : tr("Next: {title}", { title: all[number + 1].title }));
     gather.dataset.on = view.place ? "yes" : "";
     put(gather, view.place ? tr("Stop calling everyone here") : tr("Bring everyone here"));
-    open.href = `${base()}/w/${workshop}/${step.page}${step.exercise ? `#exercise-${step.exercise}` : ""}`;
+    open.href = `${base()}/w/${pages}/${step.page}${step.exercise ? `#exercise-${step.exercise}` : ""}`;
     const rest = all.slice(number + 1, number + 4);
     after.hidden = rest.length === 0;
     const lines = rest.map((one) => `${one.title} (${one.end - one.start} min)`);

@@ -51,7 +51,7 @@ function start(main) {
     const runs = new Map(desk.runs.map(({ minutes, steps }) => [minutes, steps]));
     const steps = (run) => runs.get(run) ?? [];
     const care = carePanel(desk.help);
-    const parts = { steps, act, workshop: desk.workshop, notes: desk.notes, language: desk.language };
+    const parts = { steps, act, pages: desk.pages, notes: desk.notes, language: desk.language };
     const top = topPanel({ ...parts, toHelp: () => { care.scrollIntoView({ block: "start" }); care.focus({ preventScroll: true }); } });
     const begin = beginPanel(desk, act);
     const form = (now) => steps(now.run)[now.number]?.form ?? (now.run === null || now.run >= 90 ? "threes" : "pairs");

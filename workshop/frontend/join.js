@@ -20,7 +20,7 @@ import { tr } from "./translate.js";
  *   why the journal cannot be kept, if it cannot.
  */
 export async function join({ code, known, fetch, storeOf }) {
-  const workshop = known ?? (await workshopOf(code, fetch));
+  const { workshop, pages } = known ?? (await cohortOf(code, fetch));
   const store = storeOf(workshop);
   const journal = store.load();
   const { key, phrase } = journal.key ? journal : newIdentity();
@@ -33,10 +33,10 @@ export async function join({ code, known, fetch, storeOf }) {
     told = false;
   }
   store.change((old) => joined(old, workshop, { cohort: code, key, phrase, sequence }));
-  return { workshop, told, problem: store.problem() };
+  return { workshop, pages, told, problem: store.problem() };
 }
 
-async function workshopOf(code, fetch) {
+async function cohortOf(code, fetch) {
   let response;
   let answer;
   try {
@@ -46,7 +46,7 @@ async function workshopOf(code, fetch) {
     throw new Error(tr("The room cannot be reached right now. Check the Wi-Fi, then press Start again."));
   }
   if (!response.ok) throw new Error(answer.error);
-  return answer.workshop;
+  return { workshop: answer.workshop, pages: answer.pages };
 }
 
 function start(form) {
@@ -62,9 +62,9 @@ function start(form) {
     field.toggleAttribute("aria-invalid", Boolean(sentence));
     if (sentence) field.setAttribute("aria-invalid", "true");
   };
-  const go = (workshop) => location.assign(`${base()}/w/${workshop}/`);
+  const go = (pages) => location.assign(`${base()}/w/${pages}/`);
 
-  const { workshop: known, code: made } = form.dataset;
+  const { workshop: known, pages: place, code: made } = form.dataset;
   if (known && entriesOf(storeOf(known).load(), known).cohort === made) {
     button.textContent = tr("Go on");
     status.textContent = tr("You joined on this device before. Your answers are still here.");
@@ -81,9 +81,9 @@ function start(form) {
     button.disabled = true;
     status.textContent = tr("One moment …");
     try {
-      const { workshop, problem: unkept } = await join({ code, known: code === made ? known : null, fetch: (...all) => fetch(...all), storeOf });
+      const { pages, problem: unkept } = await join({ code, known: code === made ? { workshop: known, pages: place } : null, fetch: (...all) => fetch(...all), storeOf });
       if (!unkept) {
-        go(workshop);
+        go(pages);
         return;
       }
       status.textContent = tr("This browser does not let pages keep anything on this device, so answers would be lost. Allow site data for this page, or try another browser, then press Start again.");

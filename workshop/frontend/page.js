@@ -10,6 +10,7 @@ import { renderOwn } from "./own.js";
 import { showProgress } from "./progress.js";
 import { ratingRoom } from "./rate-room.js";
 import { renderShare } from "./share.js";
+import { goToOwnEdition } from "./edition.js";
 import { httpSink } from "./sink.js";
 import { skipping } from "./skip.js";
 import { createStore } from "./store.js";
@@ -88,6 +89,7 @@ export function start() {
   }
 
   // A page opened from a disk has no room to listen to.
+  if (mode === "room") void goToOwnEdition({ room, workshop: workshop.id, cohort: entriesOf(journal(), workshop.id).cohort, fetch: (...all) => window.fetch(...all), location });
   const group = room && mode === "room" ? followGroup({ room, lesson, cohort: () => entriesOf(journal(), workshop.id).cohort ?? null }) : null;
 
   store.listen((what) => {

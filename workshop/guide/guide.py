@@ -40,7 +40,8 @@ def guide_pdf(
     runs = (run,) if run else workshop.runs
     nodes = [*_front(workshop, words), *_plans(workshop, runs, words)]
     for lesson in workshop.lessons:
-        nodes += _lesson(workshop, lesson, runs, reader(folder), words)
+        nodes.append({"type": "break"})
+        nodes.append({"type": "lesson", "content": list(_lesson(workshop, lesson, runs, reader(folder), words))})
     if handouts:
         nodes += _handouts(workshop, words)
     name = words.gettext("Facilitator's guide")
@@ -129,7 +130,6 @@ def _span(start: float, end: float) -> str:
 
 def _lesson(workshop: Workshop, lesson: Lesson, runs: tuple[int, ...], read: Reader, words: Words) -> Iterator[Node]:
     _ = words.gettext
-    yield {"type": "break"}
     yield heading(2, lesson.title)
     slots = [next(slot for slot in run_of_show(workshop, run) if slot.lesson is lesson) for run in runs]
     times = [
@@ -153,11 +153,6 @@ def _lesson(workshop: Workshop, lesson: Lesson, runs: tuple[int, ...], read: Rea
             ],
             "shape": "wide-first",
         }
-    notes = [block.markdown for block in lesson.blocks if isinstance(block, FacilitatorBlock)]
-    if notes:
-        yield heading(3, _("Your notes"))
-    for markdown in notes:
-        yield from read(markdown, 4)
     for block in lesson.blocks:
         if isinstance(block, PauseBlock):
             inner = read(block.markdown, 4)
@@ -167,6 +162,11 @@ def _lesson(workshop: Workshop, lesson: Lesson, runs: tuple[int, ...], read: Rea
                 "title": _("On their page: {title}", title=block.title),
                 "content": inner,
             }
+    notes = [block.markdown for block in lesson.blocks if isinstance(block, FacilitatorBlock)]
+    if notes:
+        yield heading(3, _("Your notes"))
+    for markdown in notes:
+        yield from read(markdown, 4)
 
 
 def _who_sees(share: str, words: Words) -> str:

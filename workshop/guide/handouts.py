@@ -10,6 +10,7 @@ from workshop.exercises.letter import Letter
 from workshop.exercises.list import ListExercise
 from workshop.exercises.numbers import Numbers
 from workshop.exercises.plan import Plan
+from workshop.exercises.practice import Practice
 from workshop.exercises.reflect import Reflect
 from workshop.exercises.rubric import RubricExercise
 from workshop.exercises.scale import Scale
@@ -108,6 +109,27 @@ def _rubric(exercise: RubricExercise, words: Words) -> Iterator[Node]:
     yield from _field(_("One thing to work on"), 2)
 
 
+def _practice(exercise: Practice, words: Words) -> Iterator[Node]:
+    """A round on paper: a question for each place, what may be asked next, and room for a story or a few words."""
+    _ = words.gettext
+    think, talk = str(exercise.think), str(exercise.talk)
+    clock = _(
+        "For each question: {think} seconds to prepare, {talk} seconds to answer out loud.", think=think, talk=talk
+    )
+    yield _kept(clock, quiet=True)
+    for number, question in enumerate(exercise.on_paper(), 1):
+        yield _kept(strong(f"{number}. {question.text}"))
+        if question.probe:
+            yield _kept(_("They may ask next: {question}", question=question.probe), quiet=True)
+        if question.type == "behavioral":
+            labels = [_("Situation"), _("Task"), _("Action"), _("Result")]
+            yield {"type": "labelled", "labels": labels}
+        else:
+            yield {"type": "writing", "lines": _LEAST_LINES, "starter": ""}
+    if exercise.closing:
+        yield from _field(f"{len(exercise.slots) + 1}. {exercise.closing}", 2)
+
+
 def _field(label: str, lines: int, starter: str = "") -> Iterator[Node]:
     yield _kept(label)
     yield {"type": "writing", "lines": lines, "starter": starter}
@@ -119,6 +141,7 @@ _KINDS: dict[type[Exercise], Callable[..., Iterator[Node]]] = {
     Sort: _sort,
     ListExercise: _list,
     Plan: _plan,
+    Practice: _practice,
     Letter: _letter,
     Numbers: _numbers,
     RubricExercise: _rubric,

@@ -25,6 +25,8 @@ _MOST_LISTED = 85
 
 _MOST_ITEMS = 6
 
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
 
 def slides_pdf(workshop: Workshop, folder: Path, *, warn: Callable[[str], None]) -> bytes:
     """Set the slides, 16:9.
@@ -109,14 +111,30 @@ def _sections(nodes: list[Node]) -> list[tuple[str, list[Node]]]:
 
 
 def _gist(nodes: list[Node]) -> list[Node]:
-    """What of a section fits a slide: its first list, table or quotation, or else its first sentences."""
+    """What of a section fits a slide: its first list, table or quotation, or else its first two sentences at least."""
     for node in nodes:
-        if node["type"] == "list" and len(node["items"]) <= _MOST_ITEMS and words_in(node) <= _MOST_LISTED:
-            return [node]
+        if node["type"] == "list" and len(node["items"]) <= _MOST_ITEMS:
+            short = node if words_in(node) <= _MOST_LISTED else _leads(node)
+            if words_in(short) <= _MOST_LISTED:
+                return [short]
         if node["type"] in ("quote", "figure") and words_in(node) <= _MOST_WORDS:
             return [node]
     first = next((node for node in nodes if node["type"] == "paragraph"), None)
     return [_shortened(first)] if first else []
+
+
+def _leads(node: Node) -> Node:
+    """A long list with what each item begins with: its words in bold, or its first sentence."""
+    items = []
+    for item in node["items"]:
+        said = item[0].get("content", []) if item else []
+        lead = said[:1] if said and said[0].get("type") == "strong" else None
+        items.append([item[0] | {"content": lead}] if lead else [_first_sentence(one) for one in item[:1]])
+    return node | {"items": items}
+
+
+def _first_sentence(node: Node) -> Node:
+    return paragraph(_SENTENCE.split(text_of(node["content"]))[0]) if "content" in node else node
 
 
 def _shortened(node: Node) -> Node:
@@ -124,8 +142,9 @@ def _shortened(node: Node) -> Node:
     if words_in(node) <= _MOST_WORDS // 2:
         return node
     kept: list[str] = []
-    for sentence in re.split(r"(?<=[.!?])\s+", text_of(node["content"])):
-        if kept and sum(len(one.split()) for one in [*kept, sentence]) > _MOST_WORDS // 2:
+    for sentence in _SENTENCE.split(text_of(node["content"])):
+        room = _MOST_WORDS if len(kept) == 1 else _MOST_WORDS // 2  # one sentence alone seldom says what is meant
+        if kept and sum(len(one.split()) for one in [*kept, sentence]) > room:
             break
         kept.append(sentence)
     return paragraph(" ".join(kept))

@@ -10,12 +10,11 @@ from pathlib import Path
 from workshop.errors import SetupError
 from workshop.lessons.compare import Change, compare
 from workshop.lessons.mistakes import shown
-from workshop.lessons.reader import SOURCES, read_workshop
+from workshop.lessons.packed import files_of
+from workshop.lessons.reader import read_workshop
 from workshop.model.lesson import Workshop
 
 __all__ = ["heavy_changes", "keep_edition", "kept_edition"]
-
-_MORE = ("questions.yaml", "figures/*")
 
 
 def kept_edition(shelf: Path, workshop: str, version: int) -> Path | None:
@@ -57,12 +56,10 @@ def keep_edition(folder: Path, workshop: Workshop, shelf: Path) -> Path:
     scratch = target.with_name(f".{workshop.id}.part")
     try:
         shutil.rmtree(scratch, ignore_errors=True)
-        for pattern in (*SOURCES, *_MORE):
-            for path in folder.glob(pattern):
-                if path.is_file():
-                    copy = scratch / path.relative_to(folder)
-                    copy.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(path, copy)
+        for path in files_of(folder):
+            copy = scratch / path.relative_to(folder)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
         scratch.rename(target)  # all of it or nothing, whenever this is interrupted
     except OSError as error:
         raise SetupError(f"{target}: the lessons cannot be kept there ({error.strerror or error}).") from error

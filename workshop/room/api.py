@@ -42,6 +42,7 @@ def api_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime], check:
             "cohort": found.code,
             "workshop": found.workshop,
             "workshop_version": found.workshop_version,
+            "pages": shelf.place(shelf.of(found)),
             "title": shelf.of(found).title,
             "label": found.label,
             "sample": found.sample,

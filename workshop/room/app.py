@@ -39,6 +39,7 @@ def create_app(
     room_keys: Mapping[str, str] | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     prefix: str = "",
+    editions: Iterable[Workshop] = (),
 ) -> FastAPI:
     """The app of a room.
 
@@ -51,8 +52,9 @@ def create_app(
         room_keys: By cohort code, a facilitator's key that holds as long as this app runs.
         clock: The time now, with time zone.
         prefix: A path that all addresses begin with, such as ``/services/workshop``; the pages were exported for it.
+        editions: Workshops that cohorts began with and that are not today's.
     """
-    shelf = Shelf([workshops] if isinstance(workshops, Workshop) else workshops)
+    shelf = Shelf([workshops] if isinstance(workshops, Workshop) else workshops, editions)
     render = Renderer(own_assets(), prefix)
 
     def reached_at(request: Request) -> str:
@@ -69,7 +71,7 @@ def create_app(
     app.include_router(page_routes(store, shelf, render, reached_at))
     app.mount("/w", PackedFiles([pages], html=True))
     # The assets of all workshops are under one address: each is named by its content, so names never clash.
-    app.mount("/assets", PackedFiles([pages / workshop.id / "assets" for workshop in shelf]))
+    app.mount("/assets", PackedFiles([pages / name / "assets" for name in shelf.places()]))
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Bounds)
     app.add_middleware(Throttle, store=store, clock=clock)

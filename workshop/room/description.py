@@ -49,6 +49,7 @@ class About(BaseModel):
     cohort: str
     workshop: str
     workshop_version: int
+    pages: str
     title: str
     label: str
     sample: bool

@@ -24,7 +24,7 @@ class Notes:
     html: Markup
 
 
-def notes_of(workshop: Workshop, base: str = "") -> list[Notes]:
+def notes_of(workshop: Workshop, pages: str) -> list[Notes]:
     """The notes of each lesson that has some, in order, without the run of show, which the page draws itself.
 
     Links between lessons lead to their pages, and tables are numbered: many lessons have one with the same heads, and
@@ -37,7 +37,7 @@ def notes_of(workshop: Workshop, base: str = "") -> list[Notes]:
             _RUN_OF_SHOW.sub("", block.markdown) for block in lesson.blocks if isinstance(block, FacilitatorBlock)
         ]
         if blocks:
-            html = _BESIDE.sub(rf"\g<1>{base}/w/{workshop.id}/", to_html("\n\n".join(blocks), lambda path: path))
+            html = _BESIDE.sub(rf"\g<1>{pages}/", to_html("\n\n".join(blocks), lambda path: path))
             html = _TABLE.sub(lambda _: f'aria-label="Table {next(number)}:', html)
             found.append(Notes(lesson, Markup(html)))  # noqa: S704 - an author's own lesson
     return found

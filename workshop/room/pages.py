@@ -46,7 +46,7 @@ def page_routes(
         except CohortError:
             problem = f"The code “{typed[:20]}” is not known in this room. Check it with your facilitator."
             return render("join", 404, typed=typed[:20], workshop=shelf.only, problem=problem)
-        return render("join", typed=cohort.code, cohort=cohort, workshop=workshop)
+        return render("join", typed=cohort.code, cohort=cohort, workshop=workshop, pages=shelf.place(workshop))
 
     @router.get("/screen/{code}")
     def screen(request: Request, code: Code) -> HTMLResponse:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.errors import WorkshopError
+from workshop.model.lesson import HelpContact
 from workshop.room.address import listen
 from workshop.room.logs import log_as_json
 
@@ -29,6 +30,7 @@ class Site:
         secret: The file of the secret behind participant keys.
         address: The room's address as others reach it, or None to take each request's.
         prefix: The path that all addresses begin with, or empty.
+        editions: The folders of lessons that cohorts began with and are not today's, with today's help contacts.
     """
 
     folders: tuple[Path, ...]
@@ -37,6 +39,7 @@ class Site:
     secret: Path
     address: str | None
     prefix: str
+    editions: tuple[tuple[Path, tuple[HelpContact, ...]], ...] = ()
 
     def app(self) -> "FastAPI":
         """The app, with a store of its own that stays open as long as the process runs."""
@@ -47,7 +50,8 @@ class Site:
         log_as_json()
         store = open_store(self.database_url, self.secret, create=True)
         workshops = [read_workshop(folder) for folder in self.folders]
-        return create_app(store, workshops, self.pages, address=self.address, prefix=self.prefix)
+        editions = [read_workshop(folder).model_copy(update={"help": given}) for folder, given in self.editions]
+        return create_app(store, workshops, self.pages, address=self.address, prefix=self.prefix, editions=editions)
 
 
 def run_site(

@@ -11,6 +11,7 @@ from workshop.model.submission import Mode, Submission
 from workshop.store import cohorts, keys, people, places
 from workshop.store.attempts import AttemptStore
 from workshop.store.copy import copy_all
+from workshop.store.editions import EditionStore
 from workshop.store.engine import reading, scrub, writing
 from workshop.store.keeping import Keeping
 from workshop.store.ledger import LedgerStore
@@ -40,6 +41,7 @@ class Store:
         self.live = LiveStore(self._reading, self._writing)
         self.attempts = AttemptStore(self._reading, self._writing, self._hmac)
         self.keeping = Keeping(self._reading, self._writing)
+        self.editions = EditionStore(self._reading, self._writing)
         self.ledger = LedgerStore(self._reading, self._writing, secret)
 
     def __enter__(self) -> "Store":

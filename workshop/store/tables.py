@@ -10,6 +10,7 @@ from sqlalchemy import (
     Dialect,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -23,6 +24,7 @@ __all__ = [
     "attempt",
     "audit",
     "cohort",
+    "edition",
     "frozen",
     "live",
     "meta",
@@ -157,6 +159,17 @@ reveal = Table(
     Column("exercise", String(60), primary_key=True),
     Column("at", Moment, nullable=False),
     Column("result", JSON, nullable=False),
+)
+
+# The lessons that cohorts began with. They are nobody's data, and stay when a cohort is erased.
+edition = Table(
+    "edition",
+    metadata,
+    Column("workshop", String(60), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("digest", String(64), nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    Column("kept", Moment, nullable=False),
 )
 
 # The ledger names cohorts without a foreign key: what was released stays released when a cohort is erased.

@@ -11,7 +11,9 @@ import pdfua
 import pypdf
 import pytest
 
-from workshop.guide import guide_pdf, slides_pdf
+from workshop.exercises.practice import Practice
+from workshop.exercises.table import OWN
+from workshop.guide import guide_pdf, handouts, slides_pdf
 from workshop.lessons.reader import read_workshop
 from workshop.lessons.run_of_show import run_of_show
 from workshop.model.lesson import FacilitatorBlock, Workshop
@@ -70,6 +72,40 @@ def test_the_guide_has_notes_and_handouts() -> None:
                 assert all(" ".join(words.split()) in text for words in first), lesson.id
         for exercise in lesson.exercises:
             assert text.count(exercise.prompt) >= 2, exercise.id
+
+
+def test_every_kind_of_ours_has_a_form_on_paper() -> None:
+    """A new kind in the table needs its own form in the handouts: blank lines are for kinds of other packages."""
+    assert set(handouts._KINDS) == set(OWN.values())
+
+
+def test_a_practice_on_paper_has_its_questions() -> None:
+    """Who has no device gets the same kind of round: questions, what may be asked next, a story in four parts."""
+    workshop, pdf = made("guide", "bounce-back")
+    text = " ".join(pages(pdf))
+    practice = next(one for one in workshop.exercises.values() if isinstance(one, Practice))
+    drawn = practice.on_paper()
+    assert len({question.id for question in drawn}) == len(practice.slots)
+    assert drawn[0].setback
+    assert all(question.text in text and question.probe in text for question in drawn)
+    assert re.search(r"Situation.{0,9}Task.{0,9}Action.{0,9}Result", text)
+
+
+def test_no_lesson_leaves_a_few_lines_on_a_page_of_their_own() -> None:
+    """A page before the handouts holds at least ten lines: a facilitator should not turn a page for two."""
+    sheets = pypdf.PdfReader(BytesIO(made("guide", "bounce-back")[1])).pages
+    for sheet in sheets:
+        text = sheet.extract_text()
+        if text.startswith("Handout:"):
+            return
+        assert len([line for line in text.splitlines() if line.strip()]) >= 10, text
+
+
+def test_a_long_list_gives_its_leads_to_the_slide() -> None:
+    """Who shows the numbers shows the care that they need."""
+    sheet = next(text for text in pages(made("slides", "bounce-back")[1]) if text.startswith("Read the numbers"))
+    for lead in ("They are not your odds", "The sums are too neat", "Chances differ"):
+        assert lead in sheet
 
 
 def test_a_guide_for_one_run_without_handouts() -> None:

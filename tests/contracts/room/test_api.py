@@ -23,6 +23,7 @@ def test_a_cohort_tells_what_it_runs(client: TestClient, code: str) -> None:
         "cohort": code,
         "workshop": "small",
         "workshop_version": 1,
+        "pages": "small",
         "title": "A small workshop",
         "label": "Tuesday <group>",
         "sample": False,

@@ -13,7 +13,7 @@ from workshop.store import Cohort
 __all__ = ["desk"]
 
 
-def desk(workshop: Workshop, cohort: Cohort, address: str, base: str) -> dict[str, Any]:
+def desk(workshop: Workshop, cohort: Cohort, address: str, base: str, pages: str) -> dict[str, Any]:
     """Everything that does not change while a room is open.
 
     Args:
@@ -21,9 +21,11 @@ def desk(workshop: Workshop, cohort: Cohort, address: str, base: str) -> dict[st
         cohort: The cohort.
         address: The room's address as others reach it.
         base: What the path of every address begins with.
+        pages: The folder of its pages, below ``/w/``.
     """
     return {
         "workshop": workshop.id,
+        "pages": pages,
         "title": workshop.title,
         "language": workshop.language,
         "code": cohort.code,
@@ -36,7 +38,7 @@ def desk(workshop: Workshop, cohort: Cohort, address: str, base: str) -> dict[st
             for one in workshop.help
         ],
         "runs": [{"minutes": run, "steps": [_step(step) for step in plan_of(workshop, run)]} for run in workshop.runs],
-        "notes": {notes.lesson.id: str(notes.html) for notes in notes_of(workshop, base)},
+        "notes": {notes.lesson.id: str(notes.html) for notes in notes_of(workshop, f"{base}/w/{pages}")},
     }
 
 

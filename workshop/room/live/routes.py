@@ -52,7 +52,7 @@ def facilitator_routes(
     def page(request: Request, code: Code, key: Bearer) -> dict[str, Any]:
         check(code, key)
         cohort = store.cohort(code)
-        return desk(shelf.of(cohort), cohort, address(request), base)
+        return desk(shelf.of(cohort), cohort, address(request), base, shelf.place(shelf.of(cohort)))
 
     @router.post("/act", responses={409: {"model": Problem}}, openapi_extra=_BODY)
     def act(code: Code, key: Bearer, body: Body) -> dict[str, Any]:
