@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from workshop.exercises.rubric import RubricExercise
 from workshop.guide.handouts import handout
 from workshop.guide.press import Paper, press
 from workshop.guide.text import Reader, reader
 from workshop.language import Words
 from workshop.lessons.run_of_show import run_of_show
-from workshop.model.lesson import FacilitatorBlock, Lesson, PauseBlock, Workshop
+from workshop.model.lesson import ExerciseBlock, FacilitatorBlock, Lesson, PauseBlock, ProseBlock, Workshop
 from workshop.reports.nodes import Node, bullets, callout, heading, paragraph, spans, strong
 
 __all__ = ["guide_pdf"]
@@ -43,7 +44,7 @@ def guide_pdf(
         nodes.append({"type": "break"})
         nodes.append({"type": "lesson", "content": list(_lesson(workshop, lesson, runs, reader(folder), words))})
     if handouts:
-        nodes += _handouts(workshop, words)
+        nodes += _handouts(workshop, reader(folder), words)
     name = words.gettext("Facilitator's guide")
     title = f"{workshop.title}: {name}"
     document = {
@@ -176,7 +177,7 @@ def _who_sees(share: str, words: Words) -> str:
     return _("Offered, ticked") if share == "offer" else _("Offered, not ticked")
 
 
-def _handouts(workshop: Workshop, words: Words) -> Iterator[Node]:
+def _handouts(workshop: Workshop, read: Reader, words: Words) -> Iterator[Node]:
     _ = words.gettext
     for lesson in workshop.lessons:
         if not lesson.exercises:
@@ -184,5 +185,11 @@ def _handouts(workshop: Workshop, words: Words) -> Iterator[Node]:
         yield {"type": "break"}
         yield heading(2, _("Handout: {title}", title=lesson.title))
         yield paragraph(_("This sheet is yours. Nobody collects it. Skip whatever you like."), tone="quiet")
-        for exercise in lesson.exercises:
-            yield {"type": "exercise", "content": list(handout(exercise, words))}
+        before: list[Node] = []
+        for block in lesson.blocks:
+            if isinstance(block, ProseBlock) and block.audience == "all":
+                before = [node for node in read(block.markdown, 3) if node["type"] in ("paragraph", "quote")]
+            elif isinstance(block, ExerciseBlock):
+                # Who rates a sample needs it on the sheet.
+                sample = before if isinstance(block.exercise, RubricExercise) and block.exercise.sample else []
+                yield {"type": "exercise", "content": [*sample, *handout(block.exercise, words)]}

@@ -13,7 +13,7 @@ from workshop.guide.press import press
 from workshop.guide.text import Reader, reader, words_in
 from workshop.language import Words
 from workshop.model.lesson import ExerciseBlock, FacilitatorBlock, Lesson, PauseBlock, ProseBlock, Workshop
-from workshop.reports.nodes import Node, paragraph, text_of
+from workshop.reports.nodes import Node, paragraph, spans, text_of
 
 __all__ = ["slides_pdf"]
 
@@ -114,21 +114,26 @@ def _gist(nodes: list[Node]) -> list[Node]:
     """What of a section fits a slide: its first list, table or quotation, or else its first two sentences at least."""
     for node in nodes:
         if node["type"] == "list" and len(node["items"]) <= _MOST_ITEMS:
-            short = node if words_in(node) <= _MOST_LISTED else _leads(node)
-            if words_in(short) <= _MOST_LISTED:
-                return [short]
+            shorter = (node, _leads(node, sentences=1), _leads(node, sentences=0))
+            if fitting := [short for short in shorter if words_in(short) <= _MOST_LISTED]:
+                return fitting[:1]
+        if node["type"] == "table" and words_in(node) <= _MOST_LISTED:
+            return [node]
         if node["type"] in ("quote", "figure") and words_in(node) <= _MOST_WORDS:
             return [node]
     first = next((node for node in nodes if node["type"] == "paragraph"), None)
     return [_shortened(first)] if first else []
 
 
-def _leads(node: Node) -> Node:
-    """A long list with what each item begins with: its words in bold, or its first sentence."""
+def _leads(node: Node, *, sentences: int) -> Node:
+    """A long list with what each item begins with: its words in bold and some sentences, or its first sentence."""
     items = []
     for item in node["items"]:
         said = item[0].get("content", []) if item else []
         lead = said[:1] if said and said[0].get("type") == "strong" else None
+        if lead and sentences:
+            rest = " ".join(_SENTENCE.split(text_of(said[1:]).strip())[:sentences])
+            lead = [*lead, *spans(f" {rest}")]
         items.append([item[0] | {"content": lead}] if lead else [_first_sentence(one) for one in item[:1]])
     return node | {"items": items}
 
