@@ -15,7 +15,7 @@ CHECK_IN = "Would you like a break, to continue, or to talk with someone?"
 OPT_OUT = "Everything is optional. Skip, step out or stop; nobody is told and nothing changes."
 STEMS = ["01-welcome-back", "02-what-you-tried", "03-next-plan", "04-before-you-go"]
 KINDS = {
-    "check-later": ("scale", "offer"),
+    "check-later": ("scale", "private"),
     "since-then": ("choice", "offer"),
     "plan-since": ("choice", "offer"),
     "in-the-way": ("choice", "ask"),
