@@ -131,7 +131,7 @@ def test_scale_says_nothing_about_the_answer(page: Page) -> None:
 )
 def test_an_answer_can_be_cleared_and_brought_back(page: Page, kind: str, answer: Any) -> None:
     """Radio buttons alone cannot be unchosen: one press clears the answer, a second brings it back."""
-    exercise = fixture_exercise(kind, multiple=False) if kind == "choice" else fixture_exercise(kind)
+    exercise = fixture_exercise(kind, multiple=False, own=False) if kind == "choice" else fixture_exercise(kind)
     stage(page, (exercise, answer))
     page.get_by_role("button", name="Clear my answer").click()
     assert saved(page) is None
