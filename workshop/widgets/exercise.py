@@ -51,6 +51,7 @@ class ExerciseWidget(HostWidget):
         if message.get("type") != "save":
             return
         problem = self._save(message.get("answer"))
+        self._keeper.flush()  # the page says "Saved" next, and a kernel may end before a pause in typing does
         self.send({"type": "saved", "number": message.get("number"), "notice": problem or self._keeper.problem})
 
     def _save(self, answer: JsonValue | None) -> str:
