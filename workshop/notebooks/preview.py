@@ -7,8 +7,10 @@ server is the standard library's, listens on this machine only, and answers no o
 import json
 import logging
 import re
+import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -106,13 +108,26 @@ def serve(preview: Preview, port: int, ready: Callable[[str], None]) -> None:
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        ready(f"http://{HOST}:{server.server_port}/")
-        for _ in watch(preview._folder, raise_interrupt=False, debounce=200):  # noqa: SLF001 - its own module
-            preview.refresh()
+        with _ending() as ended:
+            ready(f"http://{HOST}:{server.server_port}/")
+            for _ in watch(preview._folder, stop_event=ended, debounce=200):
+                preview.refresh()
     finally:
         preview.close()
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def _ending() -> Iterator[threading.Event]:
+    """An event that Ctrl-C sets, also for a command in the background of a script, which starts deaf to it."""
+    ended = threading.Event()
+    before = {number: signal.signal(number, lambda *_: ended.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield ended
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _into(text: bytes | None, bar: bytes) -> bytes:
@@ -122,7 +137,7 @@ def _into(text: bytes | None, bar: bytes) -> bytes:
 
 def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the library's name
+        def do_GET(self) -> None:
             if (self.headers.get("Host") or "").rpartition(":")[0] not in (HOST, "localhost"):
                 self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"Open the preview at its own address.", "text/plain")
                 return
