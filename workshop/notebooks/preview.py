@@ -7,15 +7,14 @@ server is the standard library's, listens on this machine only, and answers no o
 import json
 import logging
 import re
-import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from workshop.ending import told_to_end
 from workshop.errors import Mistake, SetupError, WorkshopError
 from workshop.lessons.check import check_workshop
 from workshop.notebooks.export import pages_of
@@ -108,26 +107,14 @@ def serve(preview: Preview, port: int, ready: Callable[[str], None]) -> None:
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        with _ending() as ended:
+        with told_to_end() as told:
             ready(f"http://{HOST}:{server.server_port}/")
-            for _ in watch(preview._folder, stop_event=ended, debounce=200):
+            for _ in watch(preview._folder, stop_event=told, debounce=200):
                 preview.refresh()
     finally:
         preview.close()
         server.shutdown()
         server.server_close()
-
-
-@contextmanager
-def _ending() -> Iterator[threading.Event]:
-    """An event that Ctrl-C sets, also for a command in the background of a script, which starts deaf to it."""
-    ended = threading.Event()
-    before = {number: signal.signal(number, lambda *_: ended.set()) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield ended
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _into(text: bytes | None, bar: bytes) -> bytes:

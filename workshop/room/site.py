@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop.errors import WorkshopError
+from workshop.ending import told_to_end
+from workshop.errors import StoreError, WorkshopError
 from workshop.model.lesson import HelpContact
 from workshop.room.address import listen
 from workshop.room.logs import log_as_json
@@ -115,12 +116,37 @@ def _worker(site: Site) -> "FastAPI":
     from workshop.room.server import end_streams_on_signals
 
     try:
-        app = site.app()
+        app = patiently(site.app)
     except WorkshopError as error:
         logging.getLogger("workshop.room").error("%s", error)  # noqa: TRY400 - the sentence says what to do
         raise SystemExit(3) from None
     end_streams_on_signals(app)
     return app
+
+
+def patiently(make: "Callable[[], FastAPI]", *, tries: int = 120, pause: float = 0.5) -> "FastAPI":
+    """Make the app, and wait for a database that is away.
+
+    The command has looked at the database before any worker began. So one that is away now is being started again, and
+    a worker that gave up would take the whole server with it: its supervisor ends when a worker cannot start.
+
+    Args:
+        make: Makes the app.
+        tries: How often it is tried.
+        pause: Seconds between two tries.
+
+    Raises:
+        StoreError: If the database is still away after the last try.
+        SystemExit: If the worker is told to end while it waits.
+    """
+    with told_to_end() as told:
+        for _ in range(tries - 1):
+            try:
+                return make()
+            except StoreError:
+                if told.wait(pause):
+                    raise SystemExit(3) from None
+        return make()
 
 
 def _many_files() -> None:
