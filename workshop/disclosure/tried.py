@@ -114,25 +114,21 @@ def _blocks(weights: _Array, low: _Array, high: _Array) -> _Blocks | None:
 
 
 def _try(weights: _Array, low: _Array, high: _Array, of: _Array, sums: _Array) -> _Tried | None:
+    # Each fact twice, so that every one of them is an upper bound.
+    weights, bound = np.concatenate([weights, -weights]), np.concatenate([high, -low])
     begun = np.zeros((1, 0), dtype=np.int64)
     rest, told = sums[None, :], np.zeros((1, len(weights)))
     for at, block in enumerate(of):
         later = [np.flatnonzero(of[at + 1 :] == one) + at + 1 for one in range(len(sums))]
-        smallest, largest = (_ends(weights, later, end) for end in (np.min, np.max))
-        least, most = np.zeros(len(begun)), rest[:, block].astype(float)
-        if not len(later[block]):
-            least = most
-        for sign, side, bound in ((1, smallest, high), (-1, largest, -low)):
-            coefficients = sign * (weights[:, at] - side[:, block])
-            room = bound - sign * (told + rest @ side.T)
-            for k, one in enumerate(coefficients):
-                if one > _NONE:
-                    most = np.minimum(most, np.floor(room[:, k] / one))
-                elif one < -_NONE:
-                    least = np.maximum(least, np.ceil(room[:, k] / one))
-                else:
-                    most = np.where(room[:, k] < 0, -1.0, most)
-        stay = least <= most
+        smallest = _smallest(weights, later)
+        most = rest[:, block].astype(float)
+        least = np.zeros(len(begun)) if len(later[block]) else most
+        more = weights[:, at] - smallest[:, block]
+        room = bound - told - rest @ smallest.T
+        up, down, still = more > _NONE, more < -_NONE, np.abs(more) <= _NONE
+        most = np.minimum(most, np.floor(room[:, up] / more[up]).min(axis=1, initial=np.inf))
+        least = np.maximum(least, np.ceil(room[:, down] / more[down]).max(axis=1, initial=-np.inf))
+        stay = (least <= most) & (room[:, still] >= 0).all(axis=1)
         begun, rest, told = begun[stay], rest[stay], told[stay]
         first, last = least[stay].astype(np.int64), most[stay].astype(np.int64)
         if at == len(of) - 2:
@@ -149,7 +145,7 @@ def _try(weights: _Array, low: _Array, high: _Array, of: _Array, sums: _Array) -
     return None
 
 
-def _ends(weights: _Array, later: Sequence[_Array], end: Any) -> _Array:
-    """For each fact and block, the least or the greatest weight of a number still to be placed."""
-    columns = [end(weights[:, one], axis=1) if len(one) else np.zeros(len(weights)) for one in later]
+def _smallest(weights: _Array, later: Sequence[_Array]) -> _Array:
+    """For each fact and block, the least weight of a number still to be placed."""
+    columns = [weights[:, one].min(axis=1) if len(one) else np.zeros(len(weights)) for one in later]
     return np.stack(columns, axis=1)

@@ -12,6 +12,7 @@ import typst
 
 from workshop.config import settings
 from workshop.errors import ReportError
+from workshop.reports.fits import height_of, wrapped_headings
 from workshop.reports.nodes import Node, paragraph
 from workshop.reports.tags import tag_row_headers
 from workshop.typesetting import drawn, mapped, missing, scripts, spoken
@@ -35,6 +36,8 @@ def typeset(document: dict[str, Any], *, warn: Callable[[str], None]) -> bytes:
         ReportError: If Typst refuses it; the message names the cell that it comes from.
     """
     document = mapped(document, drawn)
+    for table in _tables(document["content"]):
+        table |= {"height": height_of(table), "wraps": wrapped_headings(table)}
     unset: set[str] = set()
     for _ in range(_TRIES):
         try:

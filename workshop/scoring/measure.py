@@ -1,5 +1,6 @@
 """Scale scores of a measure: the mean of the answers, reversed where needed, mapped linearly to the scale's range."""
 
+import numpy as np
 import pandas as pd
 
 from workshop.model.measure import Measure, Scale
@@ -23,15 +24,13 @@ def scale_items(measure: Measure, scale: Scale, answers: pd.DataFrame) -> pd.Dat
         are missing, because no score can be made from them.
     """
     items = {item.id: item for item in measure.items}
-    columns = {}
-    for name in scale.items:
-        item = items[name]
-        form = measure.format_of(item)
-        values = answers[name] if name in answers else pd.Series(float("nan"), index=answers.index)
-        values = pd.to_numeric(values).astype("float64")
-        values = values.where(values.between(form.low, form.high))
-        columns[name] = form.low + form.high - values if item.reverse else values
-    return pd.DataFrame(columns, index=answers.index)
+    asked = [items[name] for name in scale.items]
+    forms = [measure.format_of(item) for item in asked]
+    low, high = np.array([form.low for form in forms]), np.array([form.high for form in forms])
+    values = answers.reindex(columns=list(scale.items)).to_numpy(dtype="float64", na_value=np.nan)
+    values = np.where((values >= low) & (values <= high), values, np.nan)
+    values = np.where([item.reverse for item in asked], low + high - values, values)
+    return pd.DataFrame(values, index=answers.index, columns=list(scale.items))
 
 
 def scale_scores(measure: Measure, scale: Scale, answers: pd.DataFrame) -> pd.Series:
@@ -52,9 +51,12 @@ def scale_scores(measure: Measure, scale: Scale, answers: pd.DataFrame) -> pd.Se
         items were answered.
     """
     form = measure.format_of(next(item for item in measure.items if item.id == scale.items[0]))
-    values = scale_items(measure, scale, answers)
-    mean = values.mean(axis=1, skipna=True).where(values.notna().sum(axis=1) >= scale.min_answered)
-    return scale.low + (scale.high - scale.low) * (mean - form.low) / (form.high - form.low)
+    values = scale_items(measure, scale, answers).to_numpy()
+    answered = np.isfinite(values).sum(axis=1)
+    enough = np.where(answered >= max(scale.min_answered, 1), answered, np.nan)
+    mean = np.nansum(values, axis=1) / enough
+    scores = scale.low + (scale.high - scale.low) * (mean - form.low) / (form.high - form.low)
+    return pd.Series(scores, index=answers.index)
 
 
 def score_measure(measure: Measure, answers: pd.DataFrame) -> pd.DataFrame:

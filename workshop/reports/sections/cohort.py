@@ -1,9 +1,10 @@
 """A snapshot's rows, asked in the terms of the workshop: who shared what."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 import pandas as pd
 
@@ -36,7 +37,7 @@ class CohortData:
     @cached_property
     def everyone(self) -> frozenset[int]:
         """All participants, by number."""
-        return frozenset(int(number) for number in self.snapshot.rows["participant"].unique())
+        return frozenset(self._columns["participant"])
 
     @cached_property
     def bases(self) -> Bases:
@@ -47,50 +48,28 @@ class CohortData:
         """The exercises of a kind, in the workshop's order."""
         return tuple(one for one in self.snapshot.definitions.exercises if one.kind == kind)
 
-    def rows(self, exercise: ExerciseDefinition) -> pd.DataFrame:
-        """The rows of one exercise that were answered in the version that the snapshot defines."""
-        asked = (exercise.id, exercise.kind, exercise.instrument)
-        if asked not in self._rows:
-            rows = self.snapshot.rows
-            here = (rows["exercise"] == exercise.id) & (rows["kind"] == exercise.kind)
-            self._rows[asked] = rows[here & (rows["instrument"] == exercise.instrument)]
-        return self._rows[asked]
-
     def sharers(self, exercise_id: str) -> frozenset[int]:
         """The participants who shared an exercise, in whatever version."""
-        rows = self.snapshot.rows
-        return frozenset(int(number) for number in rows.loc[rows["exercise"] == exercise_id, "participant"])
+        rows = self._zipped("participant", "exercise")
+        return frozenset(participant for participant, one in rows if one == exercise_id)
 
     def those_with(self, exercise: ExerciseDefinition, item: str) -> frozenset[int]:
         """The participants who chose an option or filled in a part."""
-        rows = self.rows(exercise)
-        pairs = zip(rows["participant"].to_list(), rows["item"].to_list(), strict=True)
-        return frozenset(participant for participant, one in pairs if one == item)
+        return frozenset(participant for participant, one in self._given(exercise, "item") if one == item)
 
     def answers(self, exercise: ExerciseDefinition) -> Answers:
         """By participant and item, the word or the whole number that was answered."""
         found: dict[int, dict[str, str]] = {}
-        rows = self.rows(exercise)
-        columns = (rows[name].to_list() for name in ("participant", "item", "number", "label"))
-        for participant, item, number, label in zip(*columns, strict=True):
+        for participant, item, number, label in self._given(exercise, "item", "number", "label"):
             found.setdefault(participant, {})[item] = label if math.isnan(number) else f"{number:g}"
         return found
-
-    @cached_property
-    def _rows(self) -> dict[tuple[str, str, str], pd.DataFrame]:
-        return {}
-
-    @cached_property
-    def _attempts(self) -> dict[str, Attempts]:
-        return {}
 
     def attempts(self, exercise: ExerciseDefinition) -> Attempts:
         """By participant, attempt and rater, the rating of each criterion: a level or "NO", oldest attempt first."""
         if exercise.id not in self._attempts:
             found: Attempts = {}
-            rows = self.rows(exercise)
-            columns = (rows[name].to_list() for name in ("participant", "attempt", "rater", "item", "number", "label"))
-            for participant, attempt, rater, item, number, label in zip(*columns, strict=True):
+            rows = self._given(exercise, "attempt", "rater", "item", "number", "label")
+            for participant, attempt, rater, item, number, label in rows:
                 ratings = found.setdefault(participant, {}).setdefault(int(attempt), {}).setdefault(rater, {})
                 ratings[item] = "NO" if label == NOT_OBSERVED else cast("Rating", int(number))
             self._attempts[exercise.id] = {person: dict(sorted(tries.items())) for person, tries in found.items()}
@@ -98,7 +77,40 @@ class CohortData:
 
     def table_of(self, measure: Measure, occasion: str) -> pd.DataFrame:
         """The answers to a measure on one occasion: a row for each participant, a column for each item."""
-        rows = self.snapshot.rows
-        here = rows[(rows["instrument"] == measure.instrument) & (rows["occasion"] == occasion)]
-        known = here[here["item"].isin([item.id for item in measure.items]) & (here["label"] != NOT_OBSERVED)]
-        return known.pivot_table(index="participant", columns="item", values="number", aggfunc="last")
+        items = {item.id for item in measure.items}
+        names = ("instrument", "occasion", "participant", "item", "number", "label")
+        answered = {
+            (participant, item): number
+            for instrument, when, participant, item, number, label in self._zipped(*names)
+            if instrument == measure.instrument and when == occasion and item in items
+            if label != NOT_OBSERVED and not math.isnan(number)
+        }
+        people = sorted({participant for participant, _ in answered})
+        columns = sorted({item for _, item in answered})
+        cells = [[answered.get((person, item), math.nan) for item in columns] for person in people]
+        return pd.DataFrame(cells, index=people, columns=columns, dtype="float64")
+
+    def _given(self, exercise: ExerciseDefinition, *names: str) -> Iterator[tuple[Any, ...]]:
+        """Participant and some columns of the rows of an exercise that were answered in the version defined here."""
+        places = self._places.get((exercise.id, exercise.kind, exercise.instrument), ())
+        columns = [self._columns[name] for name in ("participant", *names)]
+        return (tuple(column[place] for column in columns) for place in places)
+
+    def _zipped(self, *names: str) -> Iterator[tuple[Any, ...]]:
+        return zip(*(self._columns[name] for name in names), strict=True)
+
+    @cached_property
+    def _columns(self) -> dict[str, list[Any]]:
+        # Lists: a cohort's questions are many and small, and each would cost pandas more to begin than to answer.
+        return {str(name): column.to_list() for name, column in self.snapshot.rows.items()}
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str, str], list[int]]:
+        found: dict[tuple[str, str, str], list[int]] = {}
+        for place, asked in enumerate(self._zipped("exercise", "kind", "instrument")):
+            found.setdefault(asked, []).append(place)
+        return found
+
+    @cached_property
+    def _attempts(self) -> dict[str, Attempts]:
+        return {}
