@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 from stage import violations
 
-from tests.fixtures.reports.notebooks import report_notebook
+from tests.fixtures.reports.notebooks import document_of, report_notebook
 from tests.fixtures.reports.released import full_report
 from workshop.reports.companions import companions
 
@@ -15,7 +15,7 @@ from workshop.reports.companions import companions
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_and_width(browser: Browser, tmp_path: Path, scheme: str) -> None:
     """axe-core finds nothing, and nothing is wider than a phone; wide tables scroll by themselves."""
-    made = companions(report_notebook(full_report()), name="x", folder=Path(), paper="a4")
+    made = companions(document_of(report_notebook(full_report())))
     (tmp_path / "x.html").write_bytes(made["html"])
     with browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme) as context:  # type: ignore[arg-type]
         page = context.new_page()

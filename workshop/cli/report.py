@@ -59,9 +59,7 @@ def report(  # noqa: PLR0917 - Typer passes them by name
     from datetime import UTC, datetime
 
     from workshop.reports.kernel import prepare_kernels
-    from workshop.reports.lean import load_nbformat
 
-    load_nbformat()
     if cohort is None:
         from workshop.cli.report_all import report_all
 
@@ -77,6 +75,9 @@ def report(  # noqa: PLR0917 - Typer passes them by name
         return
 
     prepare_kernels()
+    from workshop.reports.lean import load_papermill
+
+    load_papermill()
     from workshop.cli.find import find_edition
     from workshop.config import settings
     from workshop.reports.run import make_report

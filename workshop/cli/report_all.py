@@ -32,6 +32,9 @@ def report_all(
     """
     from functools import partial
 
+    from workshop.reports.lean import load_nbformat
+
+    load_nbformat()
     from workshop.cli.find import find_edition
     from workshop.config import settings
     from workshop.reports.many.batch import Batch

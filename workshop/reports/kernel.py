@@ -3,18 +3,14 @@
 import os
 from typing import Any, cast
 
-from jupyter_client.kernelspec import KernelSpec
-from jupyter_client.manager import AsyncKernelManager
-
 from workshop.kernels.kernelspec import spec
 from workshop.kernels.prepare import prepare
 
-__all__ = ["MODULES", "ThisInterpreter", "prepare_kernels", "report_kernel"]
+__all__ = ["MODULES", "prepare_kernels", "report_kernel"]
 
 MODULES = (
     "pandas",
     "pyarrow.parquet",
-    "scipy.optimize",
     "workshop.disclosure.tried",
     "workshop.reports.analysis",
     "workshop.reports.blocks",
@@ -24,8 +20,8 @@ MODULES = (
 _QUIET = "--log-level=CRITICAL"
 
 
-def report_kernel() -> KernelSpec:
-    """The one way to start it.
+def report_kernel() -> dict[str, Any]:
+    """The one way to start it, as the contents of a ``kernel.json``.
 
     By name, "python3" is whichever kernelspec comes first on the machine's search path, often of another environment
     that does not have this package; so no kernelspec is looked up at all. The fork server ends with this process, or
@@ -37,18 +33,9 @@ def report_kernel() -> KernelSpec:
     content["argv"] = [python, "-Xfrozen_modules=off", *launch, _QUIET]
     if "WORKSHOP_KERNELS_OWNER" not in os.environ:
         content["metadata"]["kernel_provisioner"]["config"]["owner"] = os.getpid()
-    return KernelSpec(**content)
+    return content
 
 
 def prepare_kernels() -> None:
     """Begin to import what reports need, in another process, while this one still does other things."""
     prepare(report_kernel())
-
-
-class ThisInterpreter(AsyncKernelManager):
-    """Starts `report_kernel`."""
-
-    @property
-    def kernel_spec(self) -> KernelSpec:
-        """The one way to start it."""
-        return report_kernel()

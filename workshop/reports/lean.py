@@ -1,22 +1,37 @@
-"""Load nbformat without what jsonschema compiles at its import only to check international addresses, if it is there.
+"""Load libraries for notebooks without what they import only to offer something that no report asks for.
 
-That grammar takes half a second, in every program that touches a notebook, and no notebook's schema asks for it.
+Each looks for it and goes on without it, so nothing is lost: to the library it looks as if it were not installed.
 """
 
 import importlib
 import sys
+from collections.abc import Sequence
+from itertools import accumulate
 
-__all__ = ["load_nbformat"]
-
-_NEVER_ASKED_FOR = "rfc3987_syntax"
+__all__ = ["load_nbformat", "load_papermill"]
 
 
 def load_nbformat() -> None:
-    """Import nbformat; to jsonschema that grammar looks as if it were not installed, which it need not be."""
-    if _NEVER_ASKED_FOR in sys.modules:
+    """Import nbformat without the grammar of international addresses, which jsonschema compiles for half a second."""
+    _without(["rfc3987_syntax"], "nbformat")
+
+
+def load_papermill() -> None:
+    """Import papermill without file systems in the cloud, for the sake of which it would import all of pyarrow."""
+    load_nbformat()
+    _without(["pyarrow.fs"], "papermill")
+
+
+def _without(unwanted: Sequence[str], module: str) -> None:
+    if module in sys.modules:
         return
-    sys.modules[_NEVER_ASKED_FOR] = None  # type: ignore[assignment] # Python's own way to say: not to be found
+    # Of "a.b" also "a" must not be looked for, if nobody has: the import of a package comes before that of its part.
+    names = [name for path in unwanted for name in accumulate(path.split("."), "{}.{}".format)]
+    hidden = [name for name in names if name not in sys.modules]
+    for name in hidden:
+        sys.modules[name] = None  # type: ignore[assignment] # Python's own way to say: not to be found
     try:
-        importlib.import_module("nbformat")
+        importlib.import_module(module)
     finally:
-        del sys.modules[_NEVER_ASKED_FOR]
+        for name in hidden:
+            del sys.modules[name]

@@ -1,5 +1,6 @@
-"""A template and a snapshot to the files of one report: papermill runs the notebook, the exporter sets the PDF."""
+"""A template and a snapshot to the files of one report: papermill runs the notebook, Typst sets the PDF."""
 
+import logging
 import shutil
 import tempfile
 from importlib import import_module
@@ -14,11 +15,13 @@ from traitlets.config import Config
 
 from workshop import errors
 from workshop.errors import ReportError
-from workshop.reports.document import cell_name
-from workshop.reports.kernel import ThisInterpreter
+from workshop.reports.document import build_document, cell_name
+from workshop.reports.interpreter import ThisInterpreter
 from workshop.reports.made import NOTEBOOK, PDF, Made
 
 __all__ = ["make"]
+
+_log = logging.getLogger(__name__)
 
 _CELL_TIMEOUT = 600
 _SNAPSHOT_NAME = "snapshot.parquet"
@@ -61,24 +64,23 @@ def make(
         except OSError as error:
             raise ReportError(f"{snapshot_path}: the snapshot cannot be read ({error.strerror}).") from error
         # Loads while the kernel works and this process would only wait.
-        Thread(target=import_module, args=("workshop.reports.exporter",), daemon=True).start()
+        Thread(target=import_module, args=("workshop.reports.typeset",), daemon=True).start()
         notebook, trouble = _execute(source, folder, profile=profile, progress=progress)
     files = {NOTEBOOK: nbformat.writes(notebook).encode()}  # type: ignore[no-untyped-call]
     if trouble:
         return Made(files, trouble)
-    from workshop.reports.exporter import PDFExporter
+    # The PDF that `jupyter nbconvert --to workshop-pdf` makes of this notebook, without all that nbconvert imports.
+    from workshop.reports.typeset import typeset
 
-    exporter = PDFExporter(paper=paper)  # type: ignore[no-untyped-call]
     try:
-        pdf, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name, "path": str(pictures)}})
+        document = build_document(notebook, name=name, folder=pictures, paper=paper, show_code=False)
+        files[PDF] = typeset(document, warn=_log.warning)
     except ReportError as error:
         return Made(files, str(error))
-    files |= {PDF: pdf}
     if not pdf_only:
         from workshop.reports.companions import companions
 
-        made = companions(notebook, name=name, folder=pictures, paper=paper)
-        files |= {f".{kind}": data for kind, data in made.items()}
+        files |= {f".{kind}": data for kind, data in companions(document).items()}
     return Made(files)
 
 

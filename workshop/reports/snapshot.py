@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # taking one waits for no pandas, reading one for no database
 
     from workshop.store.records import Cohort, Person
 
-__all__ = ["COLUMNS", "VERSION", "Snapshot", "read_definitions", "read_snapshot", "take_snapshot"]
+__all__ = ["COLUMNS", "VERSION", "Snapshot", "read_definitions", "read_snapshot", "take_snapshot", "whole_table"]
 
 VERSION = 2
 COLUMNS = pa.schema(
@@ -164,7 +164,7 @@ def read_snapshot(path: Path) -> Snapshot:
         ReportError: If the file is missing, cut short, not a snapshot, from a newer version, or lacks a column.
     """
     try:
-        table = pq.read_table(path.open("rb"))
+        table = whole_table(path)
     except FileNotFoundError:
         raise ReportError(f"{path}: there is no such snapshot. Make a new one with `workshop report`.") from None
     except OSError as error:
@@ -183,6 +183,17 @@ def read_snapshot(path: Path) -> Snapshot:
     except (pa.ArrowException, ValueError):
         raise ReportError(f"{path}: a column of the snapshot holds the wrong type. Make a new one.") from None
     return Snapshot(definitions, table.to_pandas())
+
+
+def whole_table(path: Path) -> pa.Table:
+    """All rows of a Parquet file, without what ``pyarrow.parquet.read_table`` imports to read many files as one.
+
+    Raises:
+        OSError: If it cannot be read.
+        pyarrow.ArrowException: If it is not a whole Parquet file.
+    """
+    with path.open("rb") as file:
+        return pq.ParquetFile(file).read()
 
 
 def read_definitions(path: Path) -> Definitions:

@@ -78,7 +78,7 @@ def test_prepared_server_is_the_one_that_serves(lab: Lab) -> None:
     content = spec(["ipywidgets"])
     content["metadata"]["kernel_provisioner"]["config"]["owner"] = os.getpid()  # type: ignore[index]
     before = {server.pid for server in servers(lab.sockets)}
-    prepare(KernelSpec(**content)).join(60)
+    prepare(content).join(60)
     (prepared,) = (server for server in servers(lab.sockets) if server.pid not in before)
     manager = KernelManager(kernel_name="light")
     manager._kernel_spec = KernelSpec(**content)

@@ -43,7 +43,7 @@ def test_warm_with_everything_imported(tmp_path: Path, asking: Path) -> None:
     """A report's kernel is a fork that has imported what templates need; its server ends with this process."""
     files = make_report(tmp_path / "frozen.parquet", tmp_path / "out", name="x", template=asking)
     assert told(files.notebook) == [True, list(MODULES)]
-    assert report_kernel().metadata["kernel_provisioner"]["config"]["owner"] == os.getpid()
+    assert report_kernel()["metadata"]["kernel_provisioner"]["config"]["owner"] == os.getpid()
     assert servers() != []
 
 
@@ -79,3 +79,10 @@ def test_command_waits_for_nothing_that_the_kernel_does() -> None:
     assert _loaded(code, "pandas", "scipy", "sqlalchemy", "rfc3987_syntax", "papermill") == []
     code = code.replace("workshop.reports.run,", "workshop.reports.many.batch, workshop.reports.many.pool,")
     assert _loaded(code, "pandas", "scipy", "sqlalchemy", "rfc3987_syntax", "papermill", "nbconvert") == []
+
+
+def test_papermill_comes_without_file_systems_in_the_cloud() -> None:
+    """To run a notebook on this machine nobody waits for pyarrow or nbconvert, and both are there for whoever asks."""
+    code = "from workshop.reports.lean import load_papermill\nload_papermill()\nimport workshop.reports.make"
+    assert _loaded(code, "papermill", "pyarrow", "nbconvert", "rfc3987_syntax") == ["papermill"]
+    assert _loaded(f"{code}\nimport pyarrow.fs", "pyarrow.fs") == ["pyarrow.fs"]

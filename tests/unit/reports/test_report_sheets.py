@@ -2,15 +2,13 @@
 
 import csv
 from io import BytesIO, StringIO
-from pathlib import Path
 
 import openpyxl
 import pytest
 
-from tests.fixtures.reports.notebooks import notebook_of, report_notebook
+from tests.fixtures.reports.notebooks import document_of, notebook_of, report_notebook
 from tests.fixtures.reports.released import full_report
 from workshop.reports.companions import companions
-from workshop.reports.document import build_document
 from workshop.reports.sheets import number_of, sheets_of
 
 
@@ -30,8 +28,8 @@ def test_what_is_a_number(text: str, number: float | None) -> None:
 def test_workbook_and_csv_hold_every_printed_figure() -> None:
     """Each cell of each table is in both files as it is printed, and there is nothing else in them."""
     notebook = report_notebook(full_report())
-    sheets = sheets_of(build_document(notebook, name="x", folder=Path(), paper="a4", show_code=False))
-    made = companions(notebook, name="x", folder=Path(), paper="a4")
+    sheets = sheets_of(document_of(notebook))
+    made = companions(document_of(notebook))
     book = openpyxl.load_workbook(BytesIO(made["xlsx"]))
     assert len(book.sheetnames) == len(sheets) + 1
     for sheet, name in zip(sheets, book.sheetnames[1:], strict=True):
@@ -62,7 +60,7 @@ def test_a_label_is_no_formula() -> None:
     """A label that looks like a formula stays text in both files, and names of sheets are allowed and different."""
     table = "| =1+1 | a/b |\n|---|---|\n| @SUM(A1) | 3 |\n"
     notebook = notebook_of("# Title", f"## History\n\n{table}", f"## [x]*?/ {'long ' * 20}\n\n{table}\n\n{table}")
-    made = companions(notebook, name="x", folder=Path(), paper="a4")
+    made = companions(document_of(notebook))
     book = openpyxl.load_workbook(BytesIO(made["xlsx"]))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s", "n"}
@@ -72,5 +70,5 @@ def test_a_label_is_no_formula() -> None:
 
 def test_the_same_bytes() -> None:
     """The same notebook gives the same files."""
-    first, second = (companions(report_notebook(full_report()), name="x", folder=Path(), paper="a4") for _ in "ab")
+    first, second = (companions(document_of(report_notebook(full_report()))) for _ in "ab")
     assert first == second

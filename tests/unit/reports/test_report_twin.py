@@ -1,14 +1,12 @@
 """The HTML twin: the same content as the PDF, nothing from elsewhere, and nothing that runs."""
 
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
-from tests.fixtures.reports.notebooks import notebook_of, report_notebook
+from tests.fixtures.reports.notebooks import document_of, notebook_of, report_notebook
 from tests.fixtures.reports.released import full_report, small_report
 from workshop.reports.companions import companions
-from workshop.reports.document import build_document
 from workshop.reports.sheets import sheets_of
 from workshop.reports.twin.exporter import TwinExporter
 
@@ -48,7 +46,7 @@ class Reader(HTMLParser):
 
 def made(notebook: object) -> dict[str, bytes]:
     """What goes with a PDF."""
-    return companions(notebook, name="x", folder=Path(), paper="a4")  # type: ignore[arg-type]
+    return companions(document_of(notebook))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("report", [full_report(), small_report()], ids=["full", "small"])
@@ -56,7 +54,7 @@ def test_same_tables_as_the_pdf(report: object) -> None:
     """Each row of each table of the document stands on the page, cell by cell, and nowhere is there another table."""
     notebook = report_notebook(report)  # type: ignore[arg-type]
     page = Reader(made(notebook)["html"].decode())
-    document = build_document(notebook, name="x", folder=Path(), paper="a4", show_code=False)
+    document = document_of(notebook)
     wanted = [list(row) for sheet in sheets_of(document) for row in (sheet.columns, *sheet.rows)]
     assert page.rows == wanted
     assert [value for tag, found in page.tags if tag == "html" for value in found.values()] == ["en"]

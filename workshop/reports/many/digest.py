@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 import workshop
 from workshop.errors import ReportError
+from workshop.reports.snapshot import whole_table
 
 __all__ = ["code_digest", "report_digest", "snapshot_digest"]
 
@@ -45,7 +45,7 @@ def snapshot_digest(path: Path) -> str:
         ReportError: If it cannot be read.
     """
     try:
-        table = pq.read_table(path.open("rb"))
+        table = whole_table(path)
     except (OSError, pa.ArrowException) as error:
         raise ReportError(f"{path}: the snapshot cannot be read. Make a new one with `workshop report`.") from error
     about: dict[str, Any] = json.loads((table.schema.metadata or {}).get(_KEY, b"{}"))

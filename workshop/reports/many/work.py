@@ -1,16 +1,16 @@
 """The work of a worker: this module is loaded where reports are made, and not by whoever asks for them."""
 
 # Before the rest: see there.
-from workshop.reports.lean import load_nbformat
+from workshop.reports.lean import load_papermill
 
-load_nbformat()
+load_papermill()
 
 # ruff: noqa: E402
 import tempfile
 from pathlib import Path
 
 from workshop.errors import WorkshopError
-from workshop.reports import exporter  # noqa: F401 - each worker would import it for its first report
+from workshop.reports import typeset  # noqa: F401 - each worker would import it for its first report
 from workshop.reports.made import Made
 from workshop.reports.make import make
 from workshop.reports.many.digest import code_digest
