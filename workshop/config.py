@@ -4,8 +4,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 __all__ = ["Settings", "settings"]
 
 
@@ -51,10 +49,15 @@ class Settings:
 
 def settings() -> Settings:
     """Read the settings from the environment now."""
-    home = Path(os.environ.get("WORKSHOP_HOME") or user_data_path("bounce-back-workshop", appauthor=False))
-    home = home.expanduser().absolute()
+    home = Path(os.environ.get("WORKSHOP_HOME") or _own_data()).expanduser().absolute()
     return Settings(
         home=home,
         database_url=os.environ.get("WORKSHOP_DATABASE_URL") or f"sqlite:///{home / 'workshop.sqlite'}",
         room_url=(os.environ.get("WORKSHOP_ROOM_URL") or "").rstrip("/") or None,
     )
+
+
+def _own_data() -> Path:
+    from platformdirs import user_data_path  # where the folder is named, as on Binder, nobody waits for it
+
+    return user_data_path("bounce-back-workshop", appauthor=False)

@@ -17,32 +17,38 @@ __all__ = ["bundle", "stylesheet"]
 
 FOLDER = Path(__file__).parent
 _KINDS = "kinds"
-_IMPORT = re.compile(r'^import \{ (?P<names>[^}]+) \} from "\./(?P<module>[\w-]+)\.js";$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?P<what>(?:async )?function|const|class) (?P<name>\w+)", re.MULTILINE)
+_IMPORT = re.compile(r'import \{ (?P<names>[^}]+) \} from "\./(?P<module>[\w-]+)\.js";')
+_EXPORT = re.compile(r"export (?P<what>(?:async )?function|const|class) (?P<name>\w+)")
 _CATALOG = "const CATALOG = {};"
-_OTHER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+_OTHER = re.compile(r"(?:import|export)\b")
 
 
 def _variable(module: str) -> str:
     return "$" + module.replace("-", "_")
 
 
-def _dependencies(module: str, folder: Path, chain: tuple[str, ...] = ()) -> list[str]:
+def _imports(path: Path) -> list[str]:
+    """The modules that a module imports."""
+    # A kernel joins all of them before it draws its first exercise, so a look at how a line begins has to do.
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return [match["module"] for line in lines if line.startswith("import") and (match := _IMPORT.fullmatch(line))]
+
+
+def _dependencies(module: str, folder: Path) -> list[str]:
     """Every module that ``module`` needs and itself, each after what it needs."""
-    if module in chain:
-        circle = " -> ".join((*chain, module))
-        raise SetupError(f"{folder / module}.js: modules import each other in a circle: {circle}")
-    order: list[str] = []
-    for match in _IMPORT.finditer((folder / f"{module}.js").read_text(encoding="utf-8")):
-        for name in _dependencies(match["module"], folder, (*chain, module)):
-            if name not in order:
-                order.append(name)
-    return [*order, module]
+    order: dict[str, None] = {}
 
+    def need(module: str, chain: tuple[str, ...]) -> None:
+        if module in chain:
+            circle = " -> ".join((*chain, module))
+            raise SetupError(f"{folder / module}.js: modules import each other in a circle: {circle}")
+        if module not in order:
+            for name in _imports(folder / f"{module}.js"):
+                need(name, (*chain, module))
+            order[module] = None
 
-def _binding(match: re.Match[str]) -> str:
-    """An import line as a destructuring of the module joined before it."""
-    return f"const {{ {match['names'].strip().replace(' as ', ': ')} }} = {_variable(match['module'])};"
+    need(module, ())
+    return [*order]
 
 
 def _wrapped(module: str, path: Path, language: str) -> str:
@@ -51,12 +57,25 @@ def _wrapped(module: str, path: Path, language: str) -> str:
     if module == "translate":
         words = json.dumps(dict(translations(language, "frontend")), ensure_ascii=False, separators=(",", ":"))
         source = source.replace(_CATALOG, f"const CATALOG = {words};")
-    exports = [match["name"] for match in _EXPORT.finditer(source)]
-    source = _IMPORT.sub(_binding, source)
-    source = _EXPORT.sub(r"\g<what> \g<name>", source)
-    if other := _OTHER.search(source):
-        raise SetupError(f"{path}: the bundle cannot join this line: {other[0]}")
+    exports: list[str] = []
+    lines = source.split("\n")
+    for number, line in enumerate(lines):
+        if line.startswith(("import", "export")):
+            lines[number] = _joined(line, path, exports)
+    source = "\n".join(lines)
     return f"const {_variable(module)} = (() => {{\n{source}\nreturn {{ {', '.join(exports)} }};\n}})();\n"
+
+
+def _joined(line: str, path: Path, exports: list[str]) -> str:
+    """A line without its import or export: a destructuring of the module joined before it, or a name kept for later."""
+    if match := _IMPORT.fullmatch(line):
+        return f"const {{ {match['names'].strip().replace(' as ', ': ')} }} = {_variable(match['module'])};"
+    if match := _EXPORT.match(line):
+        exports.append(match["name"])
+        return line.removeprefix("export ")
+    if _OTHER.match(line):
+        raise SetupError(f"{path}: the bundle cannot join this line: {line}")
+    return line
 
 
 def _needs(path: Path | None, folder: Path) -> list[str]:
@@ -66,10 +85,10 @@ def _needs(path: Path | None, folder: Path) -> list[str]:
         SetupError: If it imports something that there is not.
     """
     needed: list[str] = []
-    for match in _IMPORT.finditer(path.read_text(encoding="utf-8") if path else ""):
-        if not (folder / f"{match['module']}.js").is_file():
-            raise SetupError(f'{path}: there is no module "./{match["module"]}.js" to import from.')
-        needed += _dependencies(match["module"], folder)
+    for module in _imports(path) if path else []:
+        if not (folder / f"{module}.js").is_file():
+            raise SetupError(f'{path}: there is no module "./{module}.js" to import from.')
+        needed += _dependencies(module, folder)
     return needed
 
 

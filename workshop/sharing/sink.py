@@ -4,12 +4,14 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from workshop.errors import SetupError, SinkRefused, SinkUnreachable
 from workshop.model.submission import MAX_SUBMISSION_BYTES, Submission
-from workshop.sharing.http import Answer, Transport, send
+
+if TYPE_CHECKING:
+    from workshop.sharing.http import Answer, Transport
 
 __all__ = ["CohortInfo", "HttpSink", "Receipt", "Refusal", "Sink"]
 
@@ -70,18 +72,22 @@ class HttpSink:
     Args:
         url: Address of the room, such as ``http://192.168.1.20:8000``; its API is below ``/api``.
         timeout: Seconds to wait for an answer.
-        transport: What carries a request; tests hand in another one.
+        transport: What carries a request, if it is not the network; tests hand in another one.
 
     Raises:
         SetupError: If the address is not one of a room.
     """
 
-    def __init__(self, url: str, *, timeout: float = 10, transport: Transport = send) -> None:
+    def __init__(self, url: str, *, timeout: float = 10, transport: "Transport | None" = None) -> None:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise SetupError(
                 f'WORKSHOP_ROOM_URL: "{url}" is not the address of a room. It looks like http://host:8000.'
             )
+        if transport is None:
+            from workshop.sharing.http import send  # a session without a room never waits for it to load
+
+            transport = send
         self.url = url.rstrip("/")
         self._timeout = timeout
         self._transport = transport
@@ -142,7 +148,7 @@ class HttpSink:
             raise SinkUnreachable(f"The room at {self.url} cannot be reached right now ({error}).") from error
         return self._understood(answer)
 
-    def _understood(self, answer: Answer) -> dict[str, Any]:
+    def _understood(self, answer: "Answer") -> dict[str, Any]:
         try:
             document = json.loads(answer.body)
         except (ValueError, RecursionError):
