@@ -25,7 +25,7 @@ const LETTER = /-(US|CA|MX|PH)$/i; // where paper is not A4
  */
 export function renderMyPlan({ workshop, journal, change, now, pdf, print, link, el }) {
   const id = workshop.id;
-  const language = document.documentElement.lang || workshop.language;
+  const { language } = workshop; // what is around a notebook may speak another one
   const paper = LETTER.test(navigator.language) || navigator.language === "en" ? "us-letter" : "a4";
   const choices = () => choicesOf(journal(), id);
   const made = () => ({ ...planDocument({ workshop, journal: journal(), language, now: now() }), paper });

@@ -111,6 +111,8 @@ function renderExercise({ model, el }) {
 function render({ model, el }) {
   // Letters and arrow keys belong to the exercise, not to the notebook's shortcuts.
   el.setAttribute("data-lm-suppress-shortcuts", "true");
+  el.lang = model.get("language");
+  el.dir = model.get("direction");
   return model.get("exercise") ? renderExercise({ model, el }) : renderPanel({ model, el });
 }
 

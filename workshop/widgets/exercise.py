@@ -31,10 +31,10 @@ class ExerciseWidget(HostWidget):
     revision = traitlets.Int(0).tag(sync=True)
     skipped = traitlets.Bool(False).tag(sync=True)
 
-    def __init__(self, exercise: Exercise, workshop: str, keeper: Keeper) -> None:
+    def __init__(self, exercise: Exercise, workshop: str, keeper: Keeper, *, language: str) -> None:
         self._exercise = exercise
         self._keeper = keeper
-        super().__init__(workshop=workshop, exercise=exercise.model_dump(mode="json"))
+        super().__init__(language=language, workshop=workshop, exercise=exercise.model_dump(mode="json"))
         self.refresh()
 
     def refresh(self) -> None:

@@ -46,6 +46,7 @@ class SharingPanel(HostWidget):
         keeper: Keeper,
         desk: Desk,
         *,
+        language: str,
         kept: Mapping[str, JsonValue],
         run: Callable[[Callable[[], None]], None] = in_background,
     ) -> None:
@@ -54,6 +55,7 @@ class SharingPanel(HostWidget):
         self._desk = desk
         self._run = run
         super().__init__(
+            language=language,
             workshop=workshop,
             panel={"workshop": dict(built), "room": desk.connected, "kept": dict(kept)},
             journal=self._mine(),

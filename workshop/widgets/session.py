@@ -82,14 +82,22 @@ class Session:
         if not isinstance(exercise_id, str) or exercise_id not in exercises:
             raise SetupError(f'There is no exercise "{exercise_id}" here.{_suggest(exercise_id, list(exercises))}')
         if exercise_id not in self._exercises:
-            self._exercises[exercise_id] = ExerciseWidget(exercises[exercise_id], self.workshop.id, self.keeper)
+            self._exercises[exercise_id] = ExerciseWidget(
+                exercises[exercise_id], self.workshop.id, self.keeper, language=self.workshop.language
+            )
         return self._exercises[exercise_id]
 
     def share(self) -> SharingPanel:
         """The sharing panel."""
         if self._panel is None:
             self._panel = SharingPanel(
-                self.workshop.id, self._built, self.keeper, self._desk, kept=self._kept, run=self._run
+                self.workshop.id,
+                self._built,
+                self.keeper,
+                self._desk,
+                language=self.workshop.language,
+                kept=self._kept,
+                run=self._run,
             )
         return self._panel
 

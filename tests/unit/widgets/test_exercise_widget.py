@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.widgets.fixtures import sent_by, session_in
+from tests.fixtures.room.small import workshop
+from tests.unit.widgets.fixtures import built_in, sent_by, session_in
+from workshop.config import Settings
 from workshop.errors import JournalError
 from workshop.journal import JournalFile
+from workshop.lessons.built import write_built
 from workshop.widgets import Session
 
 
@@ -22,6 +25,17 @@ def test_not_started(session: Session) -> None:
     assert repr(widget) == 'Exercise "words" (reflect): not started'
     assert widget._repr_mimebundle_()[0]["text/plain"] == repr(widget)
     assert (widget.answer, widget.revision, widget.notice) == (None, 0, "")
+
+
+@pytest.mark.parametrize(("language", "spanish", "direction"), [("es-MX", True, "ltr"), ("ar", False, "rtl")])
+def test_it_speaks_the_language_of_its_workshop(tmp_path: Path, language: str, spanish: bool, direction: str) -> None:
+    """The words around an exercise are in the workshop's language, whatever the notebook around it speaks."""
+    folder = built_in(tmp_path / "lessons")
+    (folder / "workshop.json").write_bytes(write_built(workshop().model_copy(update={"language": language})))
+    spoken = Session(folder, Settings(tmp_path / "home", "", None))
+    for widget in (spoken.show("words"), spoken.share()):
+        assert (widget.language, widget.direction) == (language, direction)
+        assert ('"Share":"Compartir"' in widget._esm) == spanish
 
 
 def test_save_and_confirm(session: Session) -> None:
