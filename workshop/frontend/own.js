@@ -2,7 +2,8 @@
 
 import { h, uid } from "./dom.js";
 import { download } from "./download.js";
-import { create, entriesOf, exercisesOf, handovers, holds as given, merge, open } from "./journal.js";
+import { entriesOf, exercisesOf, handovers, holds as given, open } from "./journal.js";
+import { broughtBack } from "./journal-copy.js";
 import { count } from "./share-words.js";
 import { tr } from "./translate.js";
 
@@ -16,7 +17,7 @@ export function holds(journal, workshop) {
   const lessons = new Set(titles.map(({ lesson }) => lesson.title));
   if (titles.length === 0) return tr("This copy holds no answers to this workshop.");
   const times = titles.map(({ exercise }) => Date.parse(entries[exercise.id].changed));
-  const last = new Date(Math.max(...times)).toLocaleDateString(undefined, { day: "numeric", month: "long", year: "numeric" });
+  const last = new Date(Math.max(...times)).toLocaleDateString(workshop.language, { day: "numeric", month: "long", year: "numeric" });
   const shared = handovers(mine).filter((one) => one.shared).map((one) => tr("{answers} with {code}", { answers: count(one.shared.responses.length), code: one.cohort }));
   const sent = shared.length ? ` ${tr("Shared from it: {list}.", { list: shared.join(", ") })}` : "";
   const from = [...lessons].map((title) => `“${title}”`).join(", ");
@@ -81,9 +82,16 @@ export function renderOwn({ workshop, journal, change, clear, about, el }) {
 
   function bring() {
     const copy = held;
-    change((old) => merge(old, only(copy, workshop.id)));
+    let left = false;
+    change((old) => {
+      const { journal: back, left: stays } = broughtBack(old, copy, workshop.id);
+      left = stays;
+      return back;
+    });
     hold(null);
-    said.textContent = tr("Your answers are back.");
+    said.textContent = left
+      ? tr("Your answers are back. You have shared something from here too, so what you shared where the copy was made can only be taken back there.")
+      : tr("Your answers are back.");
   }
 
   function ask() {
@@ -104,8 +112,4 @@ export function renderOwn({ workshop, journal, change, clear, about, el }) {
     said.textContent = tr("Everything on this device is cleared.");
     keepButton.focus();
   }
-}
-
-function only(copy, workshop) {
-  return { ...create(), key: copy.key, workshops: { [workshop]: entriesOf(copy, workshop) } };
 }

@@ -16,6 +16,7 @@ MODULES = {
         "create open put choose statement joined waiting adopt acknowledge refused withdrawing withdrawingAll "
         "withdrawn merge upgrade entriesOf handoverOf responses skip canReturn returned"
     ),
+    "journal-copy": "broughtBack",
     "kinds": "kinds",
     "random": "newId randomBelow",
     "phrase": "keyOf newIdentity newPhrase readPhrase",
