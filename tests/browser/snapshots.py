@@ -68,9 +68,8 @@ SNAPSHOTS = {
 - group "What do your own numbers say?":
   - textbox "Applications you have sent"
   - textbox "Interviews you were asked to"
+  - textbox "Offers you were made, if you like"
   - status
-  - paragraph: Read the numbers with care
-  - list
 """,
     "practice": """
 - group "Answer a few questions out loud.":

@@ -32,6 +32,8 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     opened = context.new_page()
     opened.goto(f"{folder.as_uri()}/my-plan.html")
     expect(opened.get_by_text("There is nothing in it yet")).to_be_visible()
+    under = opened.get_by_role("listitem").filter(has=opened.get_by_role("list"), has_text="Face it, then move on")
+    expect(under.get_by_role("link")).to_have_text(["What I tell myself", "Who and what helps me"])
     assert violations(opened) == []
     kept = json.dumps(journal(read_workshop(LESSONS), key="0" * 26, phrase=PHRASE))
     opened.evaluate("(text) => localStorage.setItem('workshop-journal', text)", kept)

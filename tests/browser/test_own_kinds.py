@@ -85,6 +85,13 @@ def test_a_letter_grows_with_advice_that_holds_nobody_up(page: Page) -> None:
     expect(page.get_by_text("Something is still open")).to_be_visible()
 
 
+def test_a_whole_sentence_goes_on_without_dots(page: Page) -> None:
+    """Dots stand after a beginning, and not after a question that is complete."""
+    parts = [{"id": "ask", "label": "Your question", "starter": "May I ask one thing?"}]
+    stage(page, (fixture_exercise("letter", parts=parts, frame="{ask}"), None))
+    expect(page.get_by_text("Start me off: “May I ask one thing?”")).to_be_visible()
+
+
 def _read_clipboard(page: Page) -> str:
     page.evaluate("""() => { const area = document.createElement("textarea"); area.id = "paste";
       document.querySelector("main").append(area); area.focus(); }""")
@@ -149,7 +156,7 @@ def test_numbers_are_drawn_and_stand_in_a_table(page: Page) -> None:
   - rowgroup:
     - row "What With doubt Too neat"
   - rowgroup:
-    - row /12 no's in a row \\d+% \\d+%/
+    - row /12 no’s in a row \\d+% \\d+%/
     - row /An interview in 5 more applications \\d+% \\d+%/
     - row /An interview in 20 more applications \\d+% \\d+%/
     - row "An interview in 50 more applications 85% 92%"
@@ -215,6 +222,7 @@ def test_a_name_stays_beside_the_words(page: Page) -> None:
     """Who wants to be spoken to by name is; the name is kept with the answer, and the timer waits."""
     fields = {"by_name": True, "timed": True, "minutes": 4, "starter": "It makes sense that you feel"}
     stage(page, (fixture_exercise("reflect", **fields), None))
+    expect(page.get_by_role("button", name=re.compile("^Clear"))).to_have_count(0)  # one of the two is always chosen
     page.get_by_role("radio", name="By my name").press("Space")
     page.get_by_label("Your name").fill("Ana")
     page.get_by_role("button", name="Start me off: “Ana, it makes sense that you feel …”").press("Enter")

@@ -64,6 +64,8 @@ def kept(page: Page) -> Path:
 def test_typed_and_back_after_a_reload(context: BrowserContext, site: str) -> None:
     """What is typed is saved within a moment, said so, and back after a reload; the lesson list shows it as begun."""
     page = lesson(context, site)
+    expect(page.locator(".ws-status")).to_have_attribute("data-state", "saved")
+    expect(page.locator(".ws-status")).to_be_empty()  # there is nothing yet that could be saved
     writing(page).fill("It hurt. 😀\nMore than I said.")
     expect(page.locator(".ws-status")).to_have_attribute("data-state", "saved")
     expect(page.locator(".ws-status")).to_have_text("Saved on this device")
@@ -192,6 +194,7 @@ def test_clear_this_device(context: BrowserContext, site: str) -> None:
     expect(one.get_by_role("button", name="No, keep it")).to_be_focused()
     one.get_by_role("button", name="Yes, clear everything").click()
     expect(one.get_by_text("Everything on this device is cleared.")).to_be_visible()
+    expect(one.locator(".ws-status")).to_be_empty()
     expect(writing(one)).to_have_value("")
     expect(writing(other)).to_have_value("")
     assert one.evaluate("() => Object.keys(localStorage)") == []

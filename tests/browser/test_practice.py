@@ -98,7 +98,7 @@ def test_another_one_says_that_it_is_another(page: Page) -> None:
     expect(page.locator(".ws-question")).not_to_have_text(first)
     expect(page.locator(".ws-question")).to_be_focused()
     expect(page.get_by_text("the others in this round have the first")).to_be_visible()
-    page.get_by_role("button", name="Back to the round's question").click()
+    page.get_by_role("button", name="Back to the round’s question").click()
     expect(page.locator(".ws-question")).to_have_text(first)
 
 

@@ -17,7 +17,7 @@ def test_skipping_is_as_easy_as_answering(browser: Browser, tmp_path: Path) -> N
     export_pages(LESSONS, tmp_path)
     page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
     page.goto(f"{tmp_path.as_uri()}/index.html")
-    expect(page.locator("[data-left]")).to_contain_text("7 lessons to go")
+    expect(page.locator("[data-left]")).to_have_text("7 lessons to go, about 2 hours left.")
     page.goto(f"{tmp_path.as_uri()}/03-confront.html")
     place = page.locator("section[data-exercise=last-setback]")
     place.get_by_role("textbox").fill("not today")

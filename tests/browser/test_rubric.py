@@ -266,7 +266,7 @@ def test_a_sample_answer_is_scored_alone(page: Page) -> None:
     expect(page.get_by_role("button", name="Ask someone")).to_have_count(0)
     page.get_by_role("group", name="Story").get_by_role("radio").nth(1).press("Space")
     assert "Our view" not in page.locator("main").inner_text()
-    page.get_by_role("button", name="I have finished, show your view").click()
+    page.get_by_role("button", name="I have finished. Show me your view").click()
     expect(page.get_by_text("You scored yourself lower than: Our view.")).to_be_visible()
     assert parse_exercise(exercise).check_answer(saved(page)) == saved(page)
     page.get_by_role("button", name="Change my ratings").click()

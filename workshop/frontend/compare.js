@@ -49,7 +49,7 @@ export function compared(exercise, { ratings, others }) {
   const lines = together(exercise, raters.map((one) => one.ratings));
   return h("div", { class: "ws-block ws-compare" },
     h("p", { class: "ws-lead" }, tr("How you saw it, and how they saw it")),
-    h("p", { class: "ws-hint" }, tr("Each mark is one person's view. They are never added up. A gap does not mean that one of you is wrong: ask what the other one heard.")),
+    h("p", { class: "ws-hint" }, tr("Each mark is one person’s view. They are never added up. A gap does not mean that one of you is wrong: ask what the other one heard.")),
     h("ul", { class: "ws-list" }, exercise.criteria.map((criterion) => row(criterion, raters))),
     lines.length > 0 && h("div", { class: "ws-note" }, lines.map(([title, line]) => h("p", null, h("b", null, title, " "), line))),
     h("details", { class: "ws-details" }, h("summary", null, tr("The same as a table")), table(exercise.criteria, raters)));

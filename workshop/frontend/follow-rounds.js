@@ -57,7 +57,7 @@ export function renderRounds({ now }) {
   }
 
   function update(rounds, received, { small = false } = {}) {
-    if (node.hidden && rounds) box.open = !typing() && !small; // one line more is enough for whoever writes, or is called elsewhere
+    if (node.hidden && rounds) box.open = !typing() && !small; // one line more is enough for whoever writes, or is elsewhere
     last = [rounds, received];
     node.hidden = !rounds;
     line = "";

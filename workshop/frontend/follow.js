@@ -13,9 +13,10 @@ const LEFT = "workshop-left";
  * @param {string} options.room The address of the room's API, such as `/api`.
  * @param {string} options.lesson Id of the lesson on this page, or null on the start page.
  * @param {() => string | null} options.cohort The present cohort's code.
+ * @param {boolean} options.practice True where the practice rounds belong, so that they open by themselves.
  * @returns {{ update: () => void }} `update` looks again which cohort it is.
  */
-export function followGroup({ room, lesson, cohort }) {
+export function followGroup({ room, lesson, cohort, practice }) {
   let view = null;
   let received = 0;
   let stream = null;
@@ -71,7 +72,7 @@ export function followGroup({ room, lesson, cohort }) {
       set(words, tr("The group is at “{title}”.", { title: there.title }));
       link.href = `${there.page}${there.exercise ? `#exercise-${there.exercise}` : ""}`;
     }
-    rounds.update(paused ? null : (view?.rounds ?? null), received, { small: !place.hidden }); // a pause stops the rounds as well
+    rounds.update(paused ? null : (view?.rounds ?? null), received, { small: !practice || !place.hidden }); // a pause stops the rounds as well
     box.hidden = pause.hidden && place.hidden && rounds.node.hidden;
     // Room at the foot of the page is made once and kept: taking it away again would move someone who is down there.
     if (!box.hidden) document.documentElement.classList.add("ws-following");

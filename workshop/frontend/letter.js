@@ -6,7 +6,7 @@ import { h, uid } from "./dom.js";
 import { field } from "./field.js";
 import { frame } from "./frame.js";
 import { tr } from "./translate.js";
-import { filled, isMap, trimmed } from "./words.js";
+import { filled, isMap, toGoOn, trimmed } from "./words.js";
 
 /** The parts with anything in them: an answer from another version is read as far as it goes. */
 function fitting(exercise, answer) {
@@ -52,11 +52,13 @@ function render({ exercise, answer, save, el }) {
 
   function rowOf(part) {
     const tip = h("p", { class: "ws-hint ws-tip", role: "status" });
-    const writing = field({ label: part.label, hint: part.hint, rows: 2, change: (value) => change(part.id, value) });
+    // A name or a short line has no advice and no beginning to offer.
+    const rows = part.advice || part.starter ? 2 : 1;
+    const writing = field({ label: part.label, hint: part.hint, rows, change: (value) => change(part.id, value) });
     const start = part.starter && h("button", {
-      type: "button", class: "ws-link", "aria-label": tr("Start me off: {part}: “{starter} …”", { part: part.label, starter: trimmed(part.starter) }),
+      type: "button", class: "ws-link", "aria-label": tr("Start me off: {part}: “{starter}”", { part: part.label, starter: toGoOn(trimmed(part.starter)) }),
       onclick: () => { writing.input.focus(); writing.type(`${trimmed(part.starter)} `); },
-    }, tr("Start me off: “{starter} …”", { starter: trimmed(part.starter) }));
+    }, tr("Start me off: “{starter}”", { starter: toGoOn(trimmed(part.starter)) }));
     return { part, start, tip, writing, node: h("div", { class: "ws-part" }, writing.node, start, tip) };
   }
 

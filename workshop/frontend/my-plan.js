@@ -87,12 +87,12 @@ export function renderMyPlan({ workshop, journal, change, now, pdf, print, link,
   }
 
   function drawNothing() {
-    const places = workshop.lessons.flatMap((lesson) => lesson.blocks.filter((block) => block.exercise?.in_plan).map(({ exercise }) => ({ lesson, exercise })));
-    const item = ({ lesson, exercise }) => {
-      const name = tr("{what} (lesson “{lesson}”)", { what: exercise.in_plan, lesson: lesson.title });
-      return h("li", null, link ? h("a", { href: link(lesson, exercise.id) }, name) : name);
-    };
-    nothing.replaceChildren(h("p", null, tr("There is nothing in it yet. It is gathered from what you write here, as far as you like:")), h("ul", { class: "ws-places" }, places.map(item)));
+    const named = (lesson, { id: exercise, in_plan: name }) => h("li", null, link ? h("a", { href: link(lesson, exercise) }, name) : name);
+    const places = workshop.lessons.map((lesson) => {
+      const exercises = lesson.blocks.map((block) => block.exercise).filter((exercise) => exercise?.in_plan);
+      return exercises.length > 0 && h("li", null, lesson.title, h("ul", { class: "ws-places" }, exercises.map((exercise) => named(lesson, exercise))));
+    });
+    nothing.replaceChildren(h("p", null, tr("There is nothing in it yet. It is gathered from what you write here, as far as you like:")), h("ul", { class: "ws-plain ws-places-of" }, places));
   }
 
   function update() {

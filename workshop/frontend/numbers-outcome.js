@@ -18,7 +18,7 @@ const between = ({ low, high }) => tr("{low} to {high}", { low: percent(low), hi
 function table(model, ahead, offer) {
   const some = [...new Set([5, ahead, 50])].sort((one, other) => one - other);
   const rows = [
-    [tr("12 no's in a row"), noneIn(12, model.a, model.b), (1 - model.mean) ** 12],
+    [tr("12 no’s in a row"), noneIn(12, model.a, model.b), (1 - model.mean) ** 12],
     ...some.map((tries) => [tr("An interview in {applications}", { applications: sent(tries) }), 1 - noneIn(tries, model.a, model.b), 1 - (1 - model.mean) ** tries]),
     ...(offer ? some.map((tries) => [tr("An offer in {applications}", { applications: sent(tries) }), 1 - offer.none(tries), 1 - (1 - offer.mean) ** tries]) : []),
   ];
@@ -61,7 +61,7 @@ export function outcome({ ahead }, { applications, interviews, offers }) {
     interviews: trn("{count} interview", "{count} interviews", interviews), applications: trn("{count} application", "{count} applications", applications),
     low: percent(model.low), high: percent(model.high),
   });
-  const next = tr("Say you send {applications}. At least one interview then comes about {reached} of the time. And 12 no's in a row happen {row} of the time, by chance alone.", {
+  const next = tr("Say you send {applications}. At least one interview then comes about {reached} of the time. And 12 no’s in a row happen {row} of the time, by chance alone.", {
     applications: sent(ahead), reached: percent(1 - noneIn(ahead, model.a, model.b)), row: percent(noneIn(12, model.a, model.b)),
   });
   const further = offer && tr("An offer comes about {reached} of the time in as many. For offers the guess starts at 1 in 3 interviews, between what small businesses and campus recruiters reported, and it is rougher still.", { reached: percent(1 - offer.none(ahead)) });

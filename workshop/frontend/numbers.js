@@ -20,7 +20,7 @@ const CAVEATS = [
   tr("Your applications are linked: it is the same résumé, the same field, the same market. So the sums that treat each one as a new roll of the dice are too neat."),
   tr("An interview is not an offer, and figures about hires leave out offers that people turned down."),
   tr("Knowing someone there, visa rules, your field and discrimination all shift the chance."),
-  tr("A few applications that suit you can do more than many that don't."),
+  tr("A few applications that suit you can do more than many that don’t."),
 ];
 
 /** The counts that fit: an answer from another version is read as far as it goes. */
@@ -122,7 +122,7 @@ function render({ exercise, answer, save, el }) {
     const done = state(exercise, counts) === "complete";
     const { said, nodes } = done ? outcome(exercise, counts) : { said: "", nodes: [] };
     if (status.textContent !== said) status.textContent = said;
-    below.hidden = !done;
+    below.hidden = care.hidden = !done;
     below.replaceChildren(...nodes);
   }
 
@@ -140,14 +140,13 @@ function render({ exercise, answer, save, el }) {
     clear.refresh(Object.keys(counts).length > 0);
   }
 
+  const care = h("div", { class: "ws-note ws-care" },
+    h("p", { class: "ws-lead" }, tr("Read the numbers with care")),
+    h("ul", null, CAVEATS.map((caveat) => h("li", null, caveat))),
+    h("p", null, tr("None of this says where you should be by now. Nobody can tell you that.")));
   const clear = clearing({ get: () => counts, set: (value) => { put(value); keep(); } });
   frame({ exercise, el },
-    h("div", { class: "ws-pair" }, Object.values(fields).map(({ node }) => node)), status, below,
-    h("div", { class: "ws-note ws-care" },
-      h("p", { class: "ws-lead" }, tr("Read the numbers with care")),
-      h("ul", null, CAVEATS.map((caveat) => h("li", null, caveat))),
-      h("p", null, tr("None of this says where you should be by now. Nobody can tell you that."))),
-    clear.node);
+    h("div", { class: "ws-pair" }, Object.values(fields).map(({ node }) => node)), status, below, care, clear.node);
   update(answer);
   return { update };
 }

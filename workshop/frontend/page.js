@@ -18,6 +18,8 @@ import { tr } from "./translate.js";
 
 const timer = { set: (run, milliseconds) => setTimeout(run, milliseconds), clear: (handle) => clearTimeout(handle) };
 
+const ROUNDS = new Set(["practice", "rubric"]); // where people practice in turns
+
 /** Bring the page to life: draw every exercise, the sharing panel and "Your answers". */
 export function start() {
   const { workshop, lesson } = JSON.parse(document.getElementById("workshop-data").textContent);
@@ -83,14 +85,16 @@ export function start() {
     const text = [...notices, store.problem()].filter(Boolean).join(" ");
     if (trouble.textContent !== text) trouble.textContent = text;
     if (!status) return;
-    const line = store.problem() ? tr("Not saved on this device") : tr("Saved on this device");
+    const blank = !store.saving() && Object.keys(entriesOf(journal(), workshop.id).entries).length === 0;
+    const line = store.problem() ? tr("Not saved on this device") : blank ? "" : tr("Saved on this device");
     if (status.textContent !== line) status.textContent = line;
     status.dataset.state = store.problem() ? "problem" : store.saving() ? "saving" : "saved";
   }
 
   // A page opened from a disk has no room to listen to.
   if (mode === "room") void goToOwnEdition({ room, workshop: workshop.id, cohort: entriesOf(journal(), workshop.id).cohort, fetch: (...all) => window.fetch(...all), location });
-  const group = room && mode === "room" ? followGroup({ room, lesson, cohort: () => entriesOf(journal(), workshop.id).cohort ?? null }) : null;
+  const practice = [...drawn.keys()].some((id) => ROUNDS.has(exercises.get(id).kind));
+  const group = room && mode === "room" ? followGroup({ room, lesson, cohort: () => entriesOf(journal(), workshop.id).cohort ?? null, practice }) : null;
 
   store.listen((what) => {
     if (what === "received" || what === "cleared") redraw();

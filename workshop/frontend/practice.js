@@ -56,7 +56,7 @@ function render({ exercise, answer, save, el }) {
   const about = h("p", { class: "ws-hint" });
   const probe = h("details", { class: "ws-details" }, h("summary", null, tr("What they may ask next")), h("p", null));
   const other = h("button", { type: "button", class: "ws-link", onclick: () => taking((log.swaps[place] ?? 0) + 1) }, tr("Another one"));
-  const undo = h("button", { type: "button", class: "ws-link", onclick: () => taking(0) }, tr("Back to the round's question"));
+  const undo = h("button", { type: "button", class: "ws-link", onclick: () => taking(0) }, tr("Back to the round’s question"));
   const swapped = h("p", { class: "ws-hint" }, tr("You took another one here; the others in this round have the first."));
   const timers = h("div", { class: "ws-timers" });
   const notes = Object.fromEntries(PARTS.map((part) => [part, field({ ...labels(part), rows: 2, change: (words) => note(part, words) })]));

@@ -31,11 +31,18 @@ export function minutesLeft(workshop, kinds, entries, mode) {
   return { lessons: rest.length, minutes: Math.round(rest.reduce((sum, lesson) => sum + long(lesson), 0)) };
 }
 
+/** "about 50 minutes left", or hours where minutes would say more than anyone knows. */
+export function timeLeft(minutes) {
+  if (minutes <= 75) return trn("about {count} minute left", "about {count} minutes left", minutes);
+  const halves = Math.round(minutes / 30);
+  return tr("about {count} hours left", { count: `${Math.floor(halves / 2)}${halves % 2 ? "½" : ""}` }); // from 1½ on
+}
+
 const addressOf = (lesson) => `${lesson.path.replace(/\.md$/, "")}.html`;
 
 function showLeft(place, { workshop, kinds, entries, mode }) {
   const { lessons, minutes } = minutesLeft(workshop, kinds, entries, mode);
-  const time = trn("about {count} minute left", "about {count} minutes left", minutes);
+  const time = timeLeft(minutes);
   place.textContent = lessons === 0 ? tr("All lessons are done. You can go back to any of them.") : trn("{count} lesson to go, {time}.", "{count} lessons to go, {time}.", lessons, { time });
 }
 

@@ -10,17 +10,18 @@ import { tr } from "./translate.js";
  * @param {Array<{value: *, face: *}>} options.options The values and what each one shows; its name for everyone.
  * @param {*} [options.before] Shown between legend and radios.
  * @param {*} [options.after] Shown after the radios.
+ * @param {boolean} [options.clears] False where one is always chosen, so that there is nothing to take back.
  * @param {function(*): void} options.change Called with the value chosen, or null when it is taken back.
  * @returns {{node: HTMLElement, set: function(*): void}} `set` shows a value, or none for null.
  */
-export function radios({ legend, look, options, before, after, change }) {
+export function radios({ legend, look, options, before, after, clears = true, change }) {
   const name = uid("choice");
   const inputs = options.map(({ value }) =>
     h("input", { type: "radio", name, value: String(value), onchange: () => { show(); change(value); } }));
   const clear = h("button", { type: "button", class: "ws-link ws-clear", "aria-label": tr("Clear: {what}", { what: legend }), onclick: takeBack }, tr("Clear"));
 
   function show() {
-    clear.hidden = !inputs.some((input) => input.checked);
+    clear.hidden = !clears || !inputs.some((input) => input.checked);
   }
 
   function takeBack() {

@@ -13,7 +13,7 @@ import { tr } from "./translate.js";
  * @param {{own: string[], cohort: string|null}} known The codes of own attempts, and the one of the workshop.
  */
 export function problemWith(code, { own, cohort }) {
-  if (!code) return tr("Enter the code that stands on the other person's screen. It has six characters.");
+  if (!code) return tr("Enter the code that stands on the other person’s screen. It has six characters.");
   if (own.includes(code)) return tr("This is the code of your own attempt. Ask the other person for theirs.");
   if (code === cohort) return tr("This is the code of the whole workshop. Ask the other person for the code of their attempt.");
   if (code.length > 6) return tr("This is longer than the code of an attempt. If it is a rating code, the person who was rated types it in.");
@@ -61,7 +61,7 @@ export function rating({ exercise, log, keep, room, instrument, now }) {
     role.node, rows.node, said, trouble, h("p", null, finish));
   const result = h("div", { class: "ws-block" });
   const screen = h("div", { class: "ws-block" }, title, work, result, h("p", null, leave));
-  const apart = h("p", { class: "ws-note" }, tr("This device has not joined the workshop, so your rating becomes a code to pass on. To send it instead, join with the workshop's code first."));
+  const apart = h("p", { class: "ws-note" }, tr("This device has not joined the workshop, so your rating becomes a code to pass on. To send it instead, join with the workshop’s code first."));
   const node = h("div", { class: "ws-block ws-rate" }, apart, ask, screen);
 
   const known = (attempt) => log().given.find((one) => one.attempt === attempt) ?? null;

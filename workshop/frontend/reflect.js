@@ -6,7 +6,7 @@ import { frame } from "./frame.js";
 import { radios } from "./radios.js";
 import { createTimer } from "./timer.js";
 import { tr } from "./translate.js";
-import { filled, isMap, trimmed } from "./words.js";
+import { filled, isMap, toGoOn, trimmed } from "./words.js";
 
 const MINUTES = 5; // where the lesson plans none
 
@@ -49,7 +49,7 @@ function calling({ change }) {
   const own = h("div", { class: "ws-field", hidden: true }, h("label", { class: "ws-label", htmlFor: nameId }, tr("Your name, as a friend would say it")),
     h("p", { class: "ws-hint" }, tr("It stays with your answers and never leaves, even if you share.")), input);
   const ways = radios({
-    legend: tr("How would you like to speak to yourself?"), look: "options",
+    legend: tr("How would you like to speak to yourself?"), look: "options", clears: false,
     options: [{ value: "you", face: tr("As “you”") }, { value: "name", face: tr("By my name") }],
     change: (value) => {
       own.hidden = value !== "name";
@@ -81,7 +81,7 @@ function render({ exercise, answer, save, el }) {
 
   function show() {
     start.hidden = !starter || writing.input.value !== "";
-    start.textContent = tr("Start me off: “{starter} …”", { starter: opening() });
+    start.textContent = tr("Start me off: “{starter}”", { starter: toGoOn(opening()) });
   }
 
   function keep(value) {

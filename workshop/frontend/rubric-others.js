@@ -23,13 +23,13 @@ const OPEN = 24 * 60 * 60 * 1000; // how long a room takes ratings of an attempt
 export function takeCode(exercise, log, attempt, typed) {
   const code = cleaned(typed);
   const no = (problem) => ({ problem, other: null });
-  if (log.given.some((one) => one.code === code && code)) return no(tr("You made this code yourself, for someone else's attempt. They type it in on their device."));
+  if (log.given.some((one) => one.code === code && code)) return no(tr("You made this code yourself, for someone else’s attempt. They type it in on their device."));
   if (attempt.others.some((other) => other.code === code && !other.dropped)) return no(tr("This rating is here already. Each rating counts once."));
   if (isAttemptCode(code)) return no(tr("This is the code of an attempt. The rating code comes from the person who rated, and is longer."));
   const found = readRatingCode(exercise, attempt.code, code);
   const earlier = found.wrong === "attempt" && log.attempts.findIndex((one) => one.code && one !== attempt && !readRatingCode(exercise, one.code, code).wrong);
   switch (found.wrong) {
-    case "empty": return no(tr("Enter the rating code that the other person's screen shows."));
+    case "empty": return no(tr("Enter the rating code that the other person’s screen shows."));
     case "length": return no(tr("A rating code has {count} letters and digits. Count once more.", { count: codeLength(exercise) }));
     case "typo": return no(tr("This code is mistyped: one character is wrong, or two changed places. Compare it once more."));
     case "rubric": return no(tr("This code was made in another workshop, or with another version of the rubric. Both of you load the page again; then they make a new code."));
@@ -71,7 +71,7 @@ export function others({ exercise, log, attempt, change, count, room, instrument
   const error = h("p", { class: "ws-hint ws-wrong", id: errorId, role: "alert" });
   const form = h("form", { novalidate: true, class: "ws-code-form", onsubmit: (event) => { event.preventDefault(); take(); } },
     h("label", { for: codeId, class: "ws-label" }, tr("Type in a rating code")),
-    h("p", { class: "ws-hint", id: hintId }, tr("{count} letters and digits, from the other person's screen. Capitals and hyphens do not matter.", { count: codeLength(exercise) })),
+    h("p", { class: "ws-hint", id: hintId }, tr("{count} letters and digits, from the other person’s screen. Capitals and hyphens do not matter.", { count: codeLength(exercise) })),
     h("div", { class: "ws-code-row" }, input, h("button", { type: "submit", class: "ws-button" }, tr("Add this rating"))), error);
   const waiting = h("p", { role: "status", class: "ws-quiet" });
   const again = h("button", { type: "button", class: "ws-link", onclick: () => look(true) }, tr("Look again now"));

@@ -42,7 +42,7 @@ function render({ exercise, answer, save, el, room = null, only = "", now = () =
   const fixed = h("div", null);
   const progress = h("p", { class: "ws-progress", role: "status" });
   const outcome = h("div", { class: "ws-note", hidden: true });
-  const finish = h("button", { type: "button", class: "ws-button", onclick: () => settle(true) }, sample ? tr("I have finished, show your view") : tr("I have finished rating myself"));
+  const finish = h("button", { type: "button", class: "ws-button", onclick: () => settle(true) }, sample ? tr("I have finished. Show me your view") : tr("I have finished rating myself"));
   const reopen = h("button", { type: "button", class: "ws-link", onclick: () => settle(false) }, tr("Change my ratings"));
   const view = sample ? withSample() : others({
     exercise, log: () => log, attempt, room, instrument, now,

@@ -22,6 +22,14 @@ export function filled(value) {
 }
 
 /**
+ * @param {string} starter The beginning of a sentence, or a whole one.
+ * @returns {string} The same, with dots where it is to go on.
+ */
+export function toGoOn(starter) {
+  return /[.!?…]$/.test(starter) ? starter : `${starter} …`;
+}
+
+/**
  * @param {*} value
  * @returns {boolean} True for a date that exists, written as 2026-12-01.
  */

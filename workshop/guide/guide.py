@@ -45,7 +45,7 @@ def guide_pdf(
         nodes.append({"type": "lesson", "content": list(_lesson(workshop, lesson, runs, reader(folder), words))})
     if handouts:
         nodes += _handouts(workshop, reader(folder), words)
-    name = words.gettext("Facilitator's guide")
+    name = words.gettext("Facilitator’s guide")
     title = f"{workshop.title}: {name}"
     document = {
         "title": title,
@@ -63,7 +63,7 @@ def _front(workshop: Workshop, words: Words) -> Iterator[Node]:
     lengths = ", ".join(str(run) for run in workshop.runs)
     yield {
         "type": "cover",
-        "kicker": _("Facilitator's guide"),
+        "kicker": _("Facilitator’s guide"),
         "title": workshop.title,
         "subtitle": workshop.description,
         "lines": [_("Runs of {lengths} minutes", lengths=lengths), _("Version {number}", number=workshop.version)],
@@ -93,7 +93,7 @@ def _front(workshop: Workshop, words: Words) -> Iterator[Node]:
         _("If someone is upset"),
         _(
             "Go over quietly, sit down at their side, and ask: “Would you like a break, to continue, or to talk with "
-            "someone?” Then do what they say. If it doesn't ease, walk with them to someone on this list. If anyone is "
+            "someone?” Then do what they say. If it doesn’t ease, walk with them to someone on this list. If anyone is "
             "in danger, call emergency services, and stay."
         ),
     )

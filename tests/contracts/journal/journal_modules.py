@@ -24,7 +24,7 @@ MODULES = {
     "share-words": "briefly earlierLine when same status",
     "send": "createSender",
     "store": "createStore NAME",
-    "progress": "progressOf minutesLeft unfinished",
+    "progress": "progressOf minutesLeft timeLeft unfinished",
 }
 LOAD = """async (sources) => {
   for (const [name, source] of Object.entries(sources)) {

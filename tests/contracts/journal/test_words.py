@@ -123,3 +123,20 @@ def test_skipped_counts_as_done_for_now(run: Run) -> None:
     assert run(ask, [[other, fresh], {}, "room"]) == {"lessons": 2, "minutes": 8}
     open_ = run("([lesson, entries]) => progress.unfinished(lesson, kinds, entries).map(({ id }) => id)", [lesson, {}])
     assert open_ == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (1, "about 1 minute left"),
+        (75, "about 75 minutes left"),
+        (76, "about 1½ hours left"),
+        (104, "about 1½ hours left"),
+        (105, "about 2 hours left"),
+        (122, "about 2 hours left"),
+        (150, "about 2½ hours left"),
+    ],
+)
+def test_a_long_time_is_said_in_hours(run: Run, minutes: int, words: str) -> None:
+    """Nobody knows to the minute how long two hours of lessons take."""
+    assert run("(minutes) => progress.timeLeft(minutes)", minutes) == words
