@@ -26,6 +26,9 @@ _DEMANDS = {
 }
 """Words that turn an offer into a demand, by language. A warning only: "you must be tired" is no demand."""
 
+_CODE = re.compile(r"`[^`\n]*`|\]\([^)\n]*\)")
+"""Code and the addresses of links, whose marks are no typography."""
+
 
 def advise(found: Survey, place: Place) -> None:
     """Add every warning about a workshop.
@@ -42,16 +45,15 @@ def advise(found: Survey, place: Place) -> None:
         if language in _DEMANDS:
             _demands(lesson, _DEMANDS[language])
         _exercise_minutes(lesson)
+        _quotation_marks(lesson)
     _contacts(found, place)
 
 
 def _reading_level(lesson: FoundLesson) -> None:
     """The formula is for English, so lessons in other languages are not judged by it."""
     found: list[Sentence] = []
-    for block in lesson.blocks:
-        if isinstance(block, ProseBlock | PauseBlock):
-            directive = isinstance(block, PauseBlock) or block.audience != "all"
-            found += sentences(block.markdown, block.line + directive)
+    for block in _prose(lesson):
+        found += sentences(block.markdown, block.line + _directive(block))
     words = sum(len(sentence.words) for sentence in found)
     if words >= _ENOUGH and (level := grade(found)) > HARDEST:
         longest = max(found, key=lambda sentence: len(sentence.words))
@@ -86,6 +88,28 @@ def _exercise_minutes(lesson: FoundLesson) -> None:
             f"the exercises alone take {needed:g} minutes, and the {run}-minute run gives this lesson {least:g}. "
             "Lower their minutes, or give it more.",
         )
+
+
+def _quotation_marks(lesson: FoundLesson) -> None:
+    """Straight and curly marks in one lesson look like a slip; either kind alone is a matter of taste."""
+    curly = any(re.search("[“”„«»]", _CODE.sub("", block.markdown)) for block in _prose(lesson))
+    for block in _prose(lesson) if curly else ():
+        for number, line in enumerate(_CODE.sub("", block.markdown).split("\n")):
+            if '"' in line:
+                lesson.place.warn(
+                    block.line + number + _directive(block),
+                    'straight quotation marks (") stand beside curly ones (“ ”) in this lesson. Use one kind.',
+                )
+                return
+
+
+def _prose(lesson: FoundLesson) -> list[ProseBlock | PauseBlock]:
+    return [block for block in lesson.blocks if isinstance(block, ProseBlock | PauseBlock)]
+
+
+def _directive(block: ProseBlock | PauseBlock) -> bool:
+    """True if a line of its own stands above the words."""
+    return isinstance(block, PauseBlock) or block.audience != "all"
 
 
 def _contacts(found: Survey, place: Place) -> None:

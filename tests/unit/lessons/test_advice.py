@@ -74,6 +74,15 @@ def test_a_demand_is_no_offer(small: Path, edit: Edit, language: str, prompt: st
     assert found.startswith(f'small/02-end.md:19: warning: exercise "my-words": "{words}" in its prompt')
 
 
+def test_two_kinds_of_quotation_marks(small: Path, edit: Edit) -> None:
+    """One kind alone is fine, and so is code; both in one lesson are said with the line of the straight ones."""
+    edit("02-end.md", "## Looking back", '## Looking back\n\nThey said "no".\n\nAnd `"“"` is code.')
+    assert _warnings(small) == []
+    edit("02-end.md", "They said", "I said “yes”.\n\nThey said")
+    [found] = _warnings(small)
+    assert found.startswith('small/02-end.md:12: warning: straight quotation marks (") stand beside curly ones')
+
+
 def test_exercises_longer_than_their_lesson(small: Path, edit: Edit) -> None:
     """A lesson of five minutes cannot hold an exercise of forty."""
     edit("02-end.md", "share: private", "share: private\nminutes: 40")

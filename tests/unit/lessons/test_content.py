@@ -124,7 +124,7 @@ def test_the_numbers_game_is_right() -> None:
     assert rows[start][1:] == ["0.8%", "2%", "5%"]
     chances = (0.03 * 0.27, 0.02, 0.05)  # an interview times a hire after one: 1 in 123
     assert round(1 / chances[0]) == 123
-    nothing = ["12 no's in a row", *[f"{(1 - p) ** 12:.0%}" for p in chances]]
+    nothing = ["12 no’s in a row", *[f"{(1 - p) ** 12:.0%}" for p in chances]]
     wanted = [[f"A yes in {n} tries", *[f"{1 - (1 - p) ** n:.0%}" for p in chances]] for n in (20, 50, 100)]
     assert rows[start + 1 : start + 5] == [nothing, *wanted]
     assert "At 2%, 78% of people get 12 rejections in a row." in words("04-let-go", ProseBlock)
@@ -150,7 +150,7 @@ def test_borrowed_words_are_credited() -> None:
     assert (
         "Who you know opens the door, what you know gets you the job and who you are determines how far you go." in end
     )
-    assert '"Dealing with Failure and Rejection", on the NexGoal blog' in end
+    assert "“Dealing with Failure and Rejection”, on the NexGoal blog" in end
 
 
 def test_the_setback_check_is_free_to_use_and_honest() -> None:
