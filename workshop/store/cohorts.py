@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, insert, select
+from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, select
 
 from workshop.errors import CohortError, StoreError
 from workshop.store import keys
@@ -11,7 +11,7 @@ from workshop.store.forget import forget_attempts
 from workshop.store.records import Cohort, Counts
 from workshop.store.tables import audit, cohort, frozen, live, participant, response, reveal, submission
 
-__all__ = ["count", "delete_cohort", "find", "hold", "insert_cohort", "list_all", "note"]
+__all__ = ["count", "delete_cohort", "find", "insert_cohort", "list_all", "no_cohort", "note"]
 
 TRIES = 20
 
@@ -44,24 +44,12 @@ def find(connection: Connection, code: str, *, hold: Literal["read", "stay", "er
         query = query.with_for_update(read=hold == "stay", key_share=hold == "stay")
     row = connection.execute(query).one_or_none()
     if row is None:
-        raise _none(code)
+        raise no_cohort(code)
     return _record(row), row.facilitator_key_hash
 
 
-_THERE = select(cohort.c.code).where(cohort.c.code == bindparam("code")).with_for_update(read=True, key_share=True)
-
-
-def hold(connection: Connection, code: str) -> None:
-    """Keep a cohort from being erased until the transaction ends; as ``find`` with ``stay``, for what is done often.
-
-    Raises:
-        CohortError: If there is none with this code.
-    """
-    if connection.execute(_THERE, {"code": code}).first() is None:
-        raise _none(code)
-
-
-def _none(code: str) -> CohortError:
+def no_cohort(code: str) -> CohortError:
+    """What is raised where a cohort is not there."""
     return CohortError(f"There is no cohort with the code {code}. `workshop cohort list` shows those there are.")
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from workshop.errors import StoreError
 
-__all__ = ["connect", "database_file", "reading", "scrub", "writing"]
+__all__ = ["CONNECTIONS", "Writer", "connect", "database_file", "reading", "scrub", "writing"]
 
 CONNECTIONS = 10
 """Connections to a database server that one process keeps; it opens up to twice as many while many come at once."""
@@ -48,7 +48,7 @@ def connect(url: str, *, patience: float) -> Engine:
         patience: Seconds to wait for another writer before giving up.
 
     Raises:
-        StoreError: If the URL's driver is not known or not installed.
+        StoreError: If it is neither SQLite nor PostgreSQL, or the driver is not known or not installed.
     """
     try:
         engine = _engine(url, patience)
@@ -67,7 +67,12 @@ def _engine(url: str, patience: float) -> Engine:
     backend = parsed.get_backend_name()
     if backend == "sqlite":
         return create_engine(parsed)
-    if backend != "postgresql" or parsed.drivername not in ("postgresql", "postgresql+psycopg"):
+    if backend != "postgresql":
+        raise StoreError(
+            f"WORKSHOP_DATABASE_URL names a database of the kind {backend}. Leave it empty for SQLite, or give a "
+            "PostgreSQL one like postgresql+psycopg://name@host/workshop."
+        )
+    if parsed.drivername not in ("postgresql", "postgresql+psycopg"):
         return create_engine(parsed, pool_pre_ping=True)
     milliseconds = max(1, round(patience * 1000))
     options = f"-c lock_timeout={milliseconds} -c idle_in_transaction_session_timeout=60000 -c TimeZone=UTC"
@@ -113,6 +118,34 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that changes something: all of it happens, or none."""
     with _turn(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
+
+
+class Writer:
+    """Writes one transaction after another over one connection, for the one thread that writes all the time."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._kept: Connection | None = None
+
+    @contextmanager
+    def __call__(self) -> Iterator[Connection]:
+        """One transaction that changes something, as :func:`writing` gives it."""
+        with _turn(self._engine):
+            connection = self._kept or self._engine.connect().execution_options(writes=True)
+            self._kept = None  # after a failure there is a new one
+            try:
+                with connection.begin():
+                    yield connection
+            except BaseException:
+                connection.close()
+                raise
+            self._kept = connection
+
+    def close(self) -> None:
+        """Give the connection back."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
 
 
 def _turn(engine: Engine) -> AbstractContextManager[object]:

@@ -36,7 +36,7 @@ def key_hash(key: str) -> str:
 
 def key_hmac(secret: bytes, cohort: str, key: str) -> str:
     """HMAC-SHA256 of a participant key within a cohort, so that one person in two cohorts has two values."""
-    return hmac.new(secret, f"{cohort}:{key}".encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(secret, f"{cohort}:{key}".encode(), "sha256").hex()
 
 
 def fingerprint(secret: bytes) -> str:

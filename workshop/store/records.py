@@ -6,7 +6,7 @@ from datetime import datetime
 from workshop.model.base import JsonValue
 from workshop.model.submission import Mode
 
-__all__ = ["Cohort", "Counts", "Person", "Receipt", "StoredResponse"]
+__all__ = ["Checked", "Cohort", "Counts", "Person", "Receipt", "StoredResponse"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +74,15 @@ class StoredResponse:
     instrument: str | None
     answer: JsonValue
     changed: datetime
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the store needs of a submission that was checked: its id, its number, and the answers as they are kept."""
+
+    id: str
+    sequence: int
+    responses: tuple[StoredResponse, ...]
 
 
 @dataclass(frozen=True)

@@ -1,29 +1,28 @@
 """The store: keeps cohorts and what participants share. Every method is one transaction; the clock is handed in."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, select
 
-from workshop.model.submission import Mode, Submission
+from workshop.model.submission import Mode
 from workshop.store import cohorts, keys, people, places
 from workshop.store.attempts import AttemptStore
 from workshop.store.copy import copy_all
 from workshop.store.editions import EditionStore
-from workshop.store.engine import reading, scrub, writing
+from workshop.store.engine import CONNECTIONS, Writer, reading, scrub, writing
 from workshop.store.keeping import Keeping
 from workshop.store.ledger import LedgerStore
 from workshop.store.live import LiveStore
 from workshop.store.records import Cohort, Counts, Person, Receipt
+from workshop.store.shared import Shared, Sharing
 from workshop.store.tables import cohort
-from workshop.store.together import Together
+from workshop.store.together import Apart, Together
 from workshop.store.trouble import in_plain_words
 
 __all__ = ["Store"]
-
-T = TypeVar("T")
 
 
 class Store:
@@ -37,7 +36,13 @@ class Store:
         self._engine = engine
         self._secret = secret
         self.where = where
-        self._together = Together(self._writing, self._settle) if engine.dialect.name == "sqlite" else None
+        self._shared = Shared(engine.dialect)
+        self._writer = Writer(engine)
+        # SQLite has one writer, so there people share a transaction.
+        alone = engine.dialect.name == "sqlite"
+        self._writes = (
+            Together(self._one_after_another, self._settle) if alone else Apart(self._writing, 2 * CONNECTIONS)
+        )
         self.live = LiveStore(self._reading, self._writing)
         self.attempts = AttemptStore(self._reading, self._writing, self._hmac)
         self.keeping = Keeping(self._reading, self._writing)
@@ -51,7 +56,9 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Close every connection."""
+        """Finish what is being written, and close every connection."""
+        self._writes.close()
+        self._writer.close()
         self._engine.dispose()
 
     @contextmanager
@@ -59,12 +66,10 @@ class Store:
         with in_plain_words(self.where), writing(self._engine) as connection:
             yield connection
 
-    def _write(self, work: Callable[[Connection], T]) -> T:
-        """One write of many people at once; SQLite has one writer, so there they share a transaction."""
-        if self._together is not None:
-            return self._together(work)
-        with self._writing() as connection:
-            return work(connection)
+    @contextmanager
+    def _one_after_another(self) -> Iterator[Connection]:
+        with in_plain_words(self.where), self._writer() as connection:
+            yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -125,28 +130,25 @@ class Store:
         Returns:
             The number of their last submission here, 0 if there is none.
         """
+        return self.join_soon(code, key, now).result()
+
+    def join_soon(self, code: str, key: str, now: datetime) -> "Future[int]":
+        """The same for whoever must not wait: it holds once there is a result."""
         mark = self._hmac(code, key)
+        return self._writes.submit(lambda connection: self._shared.join(connection, code, mark, now).sequence)
 
-        def work(connection: Connection) -> int:
-            cohorts.hold(connection, code)
-            sequence: int = people.join(connection, code, mark, now).sequence
-            return sequence
-
-        return self._write(work)
-
-    def accept(self, code: str, key: str, submission: Submission, now: datetime) -> Receipt:
+    def accept(self, code: str, key: str, submission: Sharing, now: datetime) -> Receipt:
         """Store a submission in place of all that the participant shared before.
 
         The same id is stored once and acknowledged again. A number that is not larger than the last one is not stored.
         When this returns, it is on disk, and what it took away is not.
         """
+        return self.accept_soon(code, key, submission, now).result()
+
+    def accept_soon(self, code: str, key: str, submission: Sharing, now: datetime) -> "Future[Receipt]":
+        """The same for whoever must not wait: what :meth:`accept` says holds once there is a result."""
         mark = self._hmac(code, key)
-
-        def work(connection: Connection) -> Receipt:
-            cohorts.hold(connection, code)
-            return people.replace(connection, code, mark, submission, now)
-
-        return self._write(work)
+        return self._writes.submit(lambda connection: self._shared.replace(connection, code, mark, submission, now))
 
     def withdraw(self, code: str, key: str, sequence: int, now: datetime) -> int:
         """Delete all that a participant shared. Only a larger number shares again.
@@ -156,7 +158,8 @@ class Store:
         """
         with self._writing() as connection:
             cohorts.find(connection, code, hold="stay")
-            kept = people.forget(connection, code, self._hmac(code, key), sequence, now)
+            mark = self._hmac(code, key)
+            kept = people.forget(connection, self._shared.join(connection, code, mark, now), code, mark, sequence)
         self._scrub()
         return kept
 

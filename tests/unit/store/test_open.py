@@ -192,3 +192,11 @@ def test_a_database_of_today_is_opened_without_alembic(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("kind", ["mysql", "oracle+cx_oracle", "unheard"])
+def test_another_kind_of_database_is_refused_before_anything_is_done(kind: str, tmp_path: Path) -> None:
+    """What the store is not tested with could lose answers, so it says at once which two kinds there are."""
+    with pytest.raises(StoreError, match=r"SQLite.*PostgreSQL"):
+        open_store(f"{kind}://name@host/workshop", tmp_path / "secret.key", create=True)
+    assert not (tmp_path / "secret.key").exists()

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Any
 
@@ -44,13 +44,11 @@ class Desk:
 
     def crowd(self, work: Callable[[int], Callable[[Connection], Any]]) -> list[Future[Any]]:
         """One person writes, and while that goes on all others come."""
-        with ThreadPoolExecutor(PEOPLE) as pool:
-            ahead = pool.submit(self.together, work(0))
-            assert self.first.wait(60)
-            others = [pool.submit(self.together, work(number)) for number in range(1, PEOPLE)]
-            while len(self.together._waiting) < PEOPLE - 1:
-                threading.Event().wait(0.001)
-            self.go.set()
+        ahead = self.together.submit(work(0))
+        assert self.first.wait(60)
+        others = [self.together.submit(work(number)) for number in range(1, PEOPLE)]
+        self.go.set()
+        self.together.close()
         return [ahead, *others]
 
     def names(self) -> list[str]:
@@ -100,4 +98,17 @@ def test_a_full_disk_is_said_to_all_at_once() -> None:
             one.result()
     assert (desk.names(), desk.transactions) == (["00"], 2)
     desk.full = False
-    assert desk.together(keep(99)) == 99
+    assert desk.together.submit(keep(99)).result(60) == 99
+    desk.together.close()
+
+
+def test_who_does_not_wait_any_more_is_left_out() -> None:
+    """Somebody who gave up before their turn changes nothing, and holds up nobody."""
+    desk = Desk()
+    ahead = desk.together.submit(keep(0))
+    assert desk.first.wait(60)
+    gone, stays = desk.together.submit(keep(1)), desk.together.submit(keep(2))
+    assert gone.cancel()
+    desk.go.set()
+    desk.together.close()
+    assert [ahead.result(), stays.result(), desk.names()] == [0, 2, ["00", "02"]]
