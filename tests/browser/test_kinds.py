@@ -207,7 +207,7 @@ def test_practised_by_keyboard_alone(page: Page) -> None:
     - button "Another one"
   - checkbox "I have answered this one"
   - paragraph:
-    - button "Question before"
+    - button "Previous"
     - button "Next question"
 """)
     answer = saved(page)

@@ -111,7 +111,7 @@ def test_notes_stay_with_their_question_and_never_leave(page: Page) -> None:
     page.get_by_role("button", name="Next question").click()
     expect(page.get_by_label("Action")).to_have_value("")
     page.get_by_label("I have answered this one").press("Space")
-    page.get_by_role("button", name="Question before").click()
+    page.get_by_role("button", name="Previous").click()
     expect(page.get_by_label("Action")).to_have_value("I called three schools")
     exercise = parse_exercise(EXERCISE)
     assert exercise.state(saved(page)) == "complete"

@@ -267,8 +267,10 @@ def test_a_sample_answer_is_scored_alone(page: Page) -> None:
     page.get_by_role("group", name="Story").get_by_role("radio").nth(1).press("Space")
     assert "Our view" not in page.locator("main").inner_text()
     page.get_by_role("button", name="I have finished. Show me your view").click()
-    expect(page.get_by_text("You scored yourself lower than: Our view.")).to_be_visible()
+    expect(page.get_by_text("You rated it lower than we did.")).to_be_visible()
+    expect(page.get_by_text("We left this one at “not observed”.")).to_be_visible()
+    assert "yourself" not in page.locator(".ws-compare").inner_text()  # nobody gave this answer
     assert parse_exercise(exercise).check_answer(saved(page)) == saved(page)
     page.get_by_role("button", name="Change my ratings").click()
-    expect(page.get_by_text("You scored yourself lower than: Our view.")).to_be_hidden()
+    expect(page.get_by_text("You rated it lower than we did.")).to_be_hidden()
     assert violations(page) == []

@@ -43,6 +43,18 @@ export function gaps(own, views) {
 }
 
 /**
+ * The same for a sample answer, which nobody gave: one's own rating beside the workshop's.
+ * @param {number|string|undefined} own
+ * @param {number|string|undefined} ours
+ */
+export function besideOurs(own, ours) {
+  if (!isLevel(ours)) return tr("We left this one at “not observed”.");
+  if (!isLevel(own)) return tr("You did not rate this one, so there is nothing to compare.");
+  if (own === ours) return tr("You saw it as we did.");
+  return own > ours ? tr("You rated it higher than we did.") : tr("You rated it lower than we did.");
+}
+
+/**
  * One strength and one next step from all the views of an attempt, by the lowest level that anyone gave.
  * @param {Object} exercise
  * @param {Object[]} all The ratings of each rater by criterion, one's own first.

@@ -1,6 +1,6 @@
 // Self, peers and coach side by side: a mark for each on the four levels, the gap in words, and the same as a table.
 
-import { cell, gaps, isLevel, othersNames, together } from "./compare-words.js";
+import { besideOurs, cell, gaps, isLevel, othersNames, together } from "./compare-words.js";
 import { h } from "./dom.js";
 import { LEVELS } from "./rubric-answer.js";
 import { tr } from "./translate.js";
@@ -26,7 +26,8 @@ function row({ id, title }, raters) {
     raters.some(({ ratings }) => isLevel(ratings[id])) && strip(id, raters),
     h("p", { class: "ws-sr" }, `${said}.`),
     unseen && h("p", { class: "ws-quiet", "aria-hidden": "true" }, tr("Not observed: {names}", { names: unseen })),
-    h("p", null, gaps(own.ratings[id], others.map(({ name, ratings }) => ({ name, rating: ratings[id] }))).join(" ")));
+    h("p", null, others[0].role === "sample" ? besideOurs(own.ratings[id], others[0].ratings[id])
+      : gaps(own.ratings[id], others.map(({ name, ratings }) => ({ name, rating: ratings[id] }))).join(" ")));
 }
 
 function table(criteria, raters) {
@@ -46,10 +47,12 @@ function table(criteria, raters) {
 export function compared(exercise, { ratings, others }) {
   const names = othersNames(others);
   const raters = [{ role: "self", name: tr("You"), ratings }, ...others.map((other, index) => ({ role: other.role, name: names[index], ratings: other.ratings }))];
+  const sample = others[0].role === "sample";
   const lines = together(exercise, raters.map((one) => one.ratings));
   return h("div", { class: "ws-block ws-compare" },
-    h("p", { class: "ws-lead" }, tr("How you saw it, and how they saw it")),
-    h("p", { class: "ws-hint" }, tr("Each mark is one person’s view. They are never added up. A gap does not mean that one of you is wrong: ask what the other one heard.")),
+    h("p", { class: "ws-lead" }, sample ? tr("How you saw it, and how we did") : tr("How you saw it, and how they saw it")),
+    h("p", { class: "ws-hint" }, sample ? tr("There is no right answer here. Trained raters differ, too.")
+      : tr("Each mark is one person’s view. They are never added up. A gap does not mean that one of you is wrong: ask what the other one heard.")),
     h("ul", { class: "ws-list" }, exercise.criteria.map((criterion) => row(criterion, raters))),
     lines.length > 0 && h("div", { class: "ws-note" }, lines.map(([title, line]) => h("p", null, h("b", null, title, " "), line))),
     h("details", { class: "ws-details" }, h("summary", null, tr("The same as a table")), table(exercise.criteria, raters)));

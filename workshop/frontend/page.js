@@ -70,7 +70,7 @@ export function start() {
     el.append(shareEl, ownEl);
     const sink = room ? httpSink({ base: room, workshop, fetch: (...args) => window.fetch(...args) }) : null;
     const about = room
-      ? tr("They are kept in this browser, on this device. Nothing else leaves it than what you share. On a shared computer, keep a copy and clear the device when you are done.")
+      ? tr("They are kept in this browser, on this device. Only what you share leaves it. On a shared computer, keep a copy and clear the device when you are done.")
       : tr("They are kept in this browser, on this device, and nowhere else. On a shared computer, keep a copy and clear the device when you are done.");
     renderOwn({ workshop, journal, change: (change) => { const after = store.change(change); redraw(); return after; }, clear: store.clear, about, el: ownEl });
     return renderShare({ workshop, kinds, journal, change: store.change, sink, mode: mode === "room" ? "room" : "alone", now, timer, el: shareEl });

@@ -64,7 +64,7 @@ function render({ exercise, answer, save, el }) {
     h("div", { class: "ws-block" }, PARTS.map((part) => notes[part].node)));
   const said = h("input", { type: "checkbox", id: saidId, onchange: () => mark(said.checked) });
   const done = h("div", { class: "ws-radios" }, h("label", { class: "ws-option", for: saidId }, said, h("span", { class: "ws-face" }, tr("I have answered this one"))));
-  const back = h("button", { type: "button", class: "ws-button ws-button-quiet", onclick: () => go(place - 1) }, tr("Question before"));
+  const back = h("button", { type: "button", class: "ws-button ws-button-quiet", onclick: () => go(place - 1) }, tr("Previous"));
   const next = h("button", { type: "button", class: "ws-button ws-button-quiet", onclick: () => go(place + 1) }, tr("Next question"));
   const anew = h("button", { type: "button", class: "ws-link", onclick: leave }, tr("Another round"));
   const asking = h("div", { class: "ws-block" }, round, count, question, about, h("p", { class: "ws-adding" }, other, undo), swapped, probe, timers, story, done,
