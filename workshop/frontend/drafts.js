@@ -25,6 +25,11 @@ export function dropDraft(name) {
   drafts().delete(name);
 }
 
+/** Nothing waits any more: everything is cleared. */
+export function dropDrafts() {
+  drafts().clear();
+}
+
 /** A number that no other message of this page has, so that an old confirmation is not taken for a new one. */
 export function nextNumber() {
   globalThis[NUMBER] = (globalThis[NUMBER] ?? 0) + 1;

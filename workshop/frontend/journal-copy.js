@@ -13,23 +13,32 @@ import { canReturn, create, entriesOf, handovers, holds, merge } from "./journal
 export function broughtBack(journal, copy, workshop) {
   const theirs = entriesOf(copy, workshop);
   const { key, phrase } = copy;
-  const part = (fields, identity) => ({ ...create(), ...identity, workshops: { [workshop]: fields } });
+  const mine = entriesOf(journal, workshop);
+  const [entries, own] = [answered(mine.entries, theirs.entries), answered(mine.own, theirs.own)];
+  const merged = (fields, identity) => merge(journal, { ...create(), ...identity, workshops: { [workshop]: { ...fields, entries, own } } });
   const returns = journal.returns + 1; // so that no other tab or kernel brings back what this device had in its place
-  if (!key || !journal.key || key === journal.key) {
-    const words = key && key === journal.key && phrase && !journal.phrase;
-    return { journal: merge(journal, part(theirs, words ? { key, phrase, returns } : { key, phrase })), left: false };
+  if (!key || key === journal.key) {
+    const words = key && phrase && !journal.phrase;
+    return { journal: merged(theirs, words ? { key, phrase, returns } : { key, phrase }), left: false };
   }
+  if (!journal.key) return { journal: merged(further(theirs, mine), { key, phrase, returns: journal.returns }), left: false };
   const shared = handovers(theirs).some(holds);
-  if (shared && canReturn(journal)) {
-    return { journal: merge(journal, part(further(theirs, entriesOf(journal, workshop)), { key, phrase, returns })), left: false };
-  }
-  const { entries, own } = theirs;
-  return { journal: merge(journal, part({ ...entriesOf(create(), workshop), entries, own }, {})), left: shared };
+  if (shared && canReturn(journal)) return { journal: merged(further(theirs, mine), { key, phrase, returns }), left: false };
+  return { journal: merged(entriesOf(create(), workshop), {}), left: shared };
 }
 
-// This device counted with another key, and has nothing there: what the copy knows of the same cohorts must win.
+// What was cleared here, however often, is no answer that could be newer than one in the copy.
+function answered(mine, theirs) {
+  const blank = (entry) => entry && (entry.answer ?? null) === null;
+  return Object.fromEntries(Object.entries(theirs).map(([id, entry]) =>
+    [id, blank(mine[id]) && !blank(entry) ? { ...entry, revision: Math.max(entry.revision, mine[id].revision + 1) } : entry]));
+}
+
+// This device counted with another key or with none, and has nothing there: what the copy knows of the same cohorts must
+// win, and its present cohort is that of a device that has none.
 function further(theirs, mine) {
   const counted = new Map(handovers(mine).map((one) => [one.cohort, one.sequence]));
   const lift = (one) => (counted.has(one.cohort) ? { ...one, sequence: Math.max(one.sequence, counted.get(one.cohort) + 1) } : one);
-  return { ...lift(theirs), earlier: theirs.earlier.map(lift) };
+  const joins = mine.cohort ? theirs.joins : Math.max(theirs.joins, mine.joins + 1);
+  return { ...lift(theirs), joins, earlier: theirs.earlier.map(lift) };
 }

@@ -1,7 +1,8 @@
 // The sharing panel and "Your answers" in a notebook: the room is reached by Python, so calls travel as messages.
 
 import { h } from "./dom.js";
-import { create, merge } from "./journal.js";
+import { dropDrafts } from "./drafts.js";
+import { create, exercisesOf, merge } from "./journal.js";
 import { kinds } from "./kinds.js";
 import { renderMyPlan } from "./my-plan.js";
 import { ownChanges } from "./own-change.js";
@@ -15,7 +16,7 @@ const timer = { set: (run, milliseconds) => setTimeout(run, milliseconds), clear
 
 /** Draw the panel of a widget into `el`; returns what takes it away again. */
 export function renderPanel({ model, el }) {
-  const { workshop, room, kept } = model.get("panel");
+  const { workshop, lesson, room, kept } = model.get("panel");
   let current = merge(create(), model.get("journal"));
   let number = 0;
   const calls = new Map();
@@ -44,6 +45,11 @@ export function renderPanel({ model, el }) {
     return current;
   }
 
+  function clear() {
+    dropDrafts();
+    model.send({ type: "clear" });
+  }
+
   const sink = room && {
     join: (code, key) => call("join", code, key),
     submit: (submission, key) => call("submit", submission, key),
@@ -57,9 +63,11 @@ export function renderPanel({ model, el }) {
   el.replaceChildren(changeEl, shareEl, folded(planEl), ownEl, trouble);
   const panel = renderShare({ workshop, kinds, journal: () => current, change, sink, mode: "alone", now: () => new Date(), timer, el: shareEl, opened: () => model.send({ type: "refresh" }) });
   const plan = renderMyPlan({ workshop, journal: () => current, change, now: () => new Date(), pdf: (sheet) => ask({ type: "pdf", plan: sheet }), print: null, link: null, el: planEl });
-  renderOwn({ workshop, journal: () => current, change, clear: null, about: about(kept), el: ownEl });
+  renderOwn({ workshop, journal: () => current, change, clear, about: about(kept), el: ownEl });
 
-  const compare = ownChanges({ workshop, journal: () => current, placeFor: () => changeEl });
+  // As on a page, one's own change stands in the lesson of the second time; a panel on its own shows it always.
+  const here = new Set(exercisesOf(workshop).filter((one) => !lesson || one.lesson.id === lesson).map(({ exercise }) => exercise.id));
+  const compare = ownChanges({ workshop, journal: () => current, placeFor: (id) => (here.has(id) ? changeEl : null) });
   compare();
   const received = (message, buffers) => {
     if (message?.type === "done") calls.get(message.number)?.(message, buffers);
@@ -89,11 +97,10 @@ export function renderPanel({ model, el }) {
   };
 }
 
-// Nothing is cleared from here: the file may be older than this session, and is the participant's to delete.
 function about({ file, forgets }) {
   return forgets
     ? tr("They are kept in this Binder session only. It forgets everything after about ten idle minutes. Keep a copy before you take a break.")
-    : tr("They are kept in the file “{file}”, on the computer that runs this workshop. On a shared computer, others could read it: keep a copy, and delete that file when you are done.", { file });
+    : tr("They are kept in the file “{file}”, on the computer that runs this workshop. On a shared computer, others could read it: keep a copy, and clear the device when you are done.", { file });
 }
 
 // A notebook hands bytes over as a view on a larger buffer.

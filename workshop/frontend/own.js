@@ -29,7 +29,7 @@ export function holds(journal, workshop) {
  * @param {object} options.workshop The built workshop.
  * @param {() => object} options.journal
  * @param {(change: Function) => object} options.change
- * @param {(() => void) | null} options.clear Forgets everything on this device; null where that is not ours to do.
+ * @param {() => void} options.clear Forgets everything on this device.
  * @param {string} options.about Where the answers are kept.
  * @param {HTMLElement} options.el
  */
@@ -45,7 +45,7 @@ export function renderOwn({ workshop, journal, change, clear, about, el }) {
   const sure = h("div", { class: "ws-share-question", hidden: true, role: "group", "aria-label": tr("Clear this device?") });
   const keepButton = h("button", { type: "button", class: "ws-button ws-button-quiet", onclick: keep }, tr("Keep a copy"));
   const bringButton = h("button", { type: "button", class: "ws-button ws-button-quiet", onclick: () => file.click() }, tr("Bring back a copy"));
-  const clearButton = clear && h("button", { type: "button", class: "ws-button ws-button-quiet", onclick: ask }, tr("Clear this device"));
+  const clearButton = h("button", { type: "button", class: "ws-button ws-button-quiet", onclick: ask }, tr("Clear this device"));
   const titleId = uid("own");
 
   el.replaceChildren(h("div", { class: "ws ws-card ws-own", role: "group", "aria-labelledby": titleId },

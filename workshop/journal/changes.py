@@ -7,7 +7,7 @@ from workshop.model.exercise import Exercise
 from workshop.model.journal import EarlierCohort, Entry, Handover, Journal, WorkshopEntries
 from workshop.model.submission import Submission
 
-__all__ = ["acknowledge", "entries_of", "joined", "put", "refused", "skip", "withdrawn"]
+__all__ = ["acknowledge", "cleared", "entries_of", "joined", "put", "refused", "skip", "withdrawn"]
 
 
 def entries_of(journal: Journal, workshop: str) -> WorkshopEntries:
@@ -74,6 +74,33 @@ def withdrawn(journal: Journal, workshop: str, cohort: str, sequence: int) -> Jo
         return journal
     return _handed(
         journal, workshop, cohort, {"shared": None, "pending": None, "withdrawing": False, "elsewhere": False}
+    )
+
+
+def cleared(journal: Journal, now: datetime) -> Journal:
+    """Every answer, what was shared, and the key are forgotten, so that no other kernel or page brings them back.
+
+    An emptied entry stands in each one's place with a larger number, and so it is with what lay with each cohort:
+    whoever still holds an older version merges with this one. The key may be missing from now on, or be another one.
+    """
+    workshops = {name: _emptied(mine, now) for name, mine in journal.workshops.items()}
+    return Journal(returns=journal.returns + 1, workshops=workshops)
+
+
+def _emptied(mine: WorkshopEntries, now: datetime) -> WorkshopEntries:
+    def nothing(entries: dict[str, Entry]) -> dict[str, Entry]:
+        return {
+            name: Entry(kind=old.kind, instrument=old.instrument, changed=now, revision=old.revision + 1)
+            for name, old in entries.items()
+        }
+
+    known = tuple(EarlierCohort(cohort=one.cohort, sequence=one.sequence + 1) for one in mine.handovers)
+    return WorkshopEntries(
+        joins=mine.joins + 1,
+        entries=nothing(mine.entries),
+        own=nothing(mine.own),
+        earlier=known,
+        sequence=mine.sequence,
     )
 
 

@@ -94,6 +94,12 @@ class JournalFile:
         """True if the file is not as this object last read or wrote it."""
         return self._stamp() != self._seen
 
+    def forget_broken(self) -> None:
+        """Delete the files that were set aside because they could not be read: they may hold private words."""
+        for path in self.path.parent.glob(f"{self.path.stem}.broken-*{self.path.suffix}"):
+            with suppress(OSError):
+                path.unlink()
+
     def _stamp(self) -> _Stamp | None:
         with suppress(OSError):
             found = self.path.stat()

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from workshop.errors import JournalError
-from workshop.journal.changes import entries_of, put
+from workshop.journal.changes import cleared, entries_of, put
 from workshop.journal.file import Change, JournalFile, now_utc
 from workshop.journal.merge import merge
 from workshop.model.base import JsonValue
@@ -114,6 +114,11 @@ class Keeper:
     def merge_in(self, other: Journal) -> Journal:
         """Take up what a page or another process has, and write it at once."""
         return self.change(lambda journal: merge(journal, other))
+
+    def clear(self) -> None:
+        """Forget every answer, on disk and in every kernel that reads it, and what was set aside unreadable."""
+        self.change(lambda journal: cleared(journal, self._now()))
+        self._file.forget_broken()
 
     def refresh(self) -> None:
         """Take up what another process wrote since."""

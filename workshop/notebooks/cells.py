@@ -11,6 +11,7 @@ from workshop.model.exercise import Exercise
 from workshop.model.lesson import Lesson, PauseBlock, ProseBlock, Workshop
 from workshop.notebooks.nodes import node
 from workshop.notebooks.words import (
+    ASK,
     DANGER,
     HELP_TITLE,
     LEADS,
@@ -104,7 +105,8 @@ def end_cell(workshop: Workshop, lesson: Lesson) -> NotebookNode:
         for word, other in ((say.gettext("Back"), place.before), (say.gettext("Next"), place.after))
         if other is not None
     ]
-    source = f"## {say.gettext(HELP_TITLE)}\n\n{contacts}\n\n{say.gettext(DANGER)}"
+    ask = f"{say.gettext(ASK)}\n\n" if workshop.blank_contacts else ""
+    source = f"## {say.gettext(HELP_TITLE)}\n\n{contacts}\n\n{ask}{say.gettext(DANGER)}"
     if ways:
         source += f"\n\n---\n\n{' · '.join(ways)}"
     return _markdown("end_1", source, {"role": "end"})

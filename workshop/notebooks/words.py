@@ -7,6 +7,7 @@ from workshop.language import Words
 from workshop.model.lesson import HelpContact, Lesson, Minutes, Workshop
 
 __all__ = [
+    "ASK",
     "DANGER",
     "HELP_TITLE",
     "LEADS",
@@ -27,7 +28,8 @@ def N_(text: str) -> str:  # noqa: N802 - the name by which gettext's tools know
 
 HELP_TITLE = N_("If you need someone")
 DANGER = N_("If you or someone near you is in danger right now, call your local emergency number.")
-NO_NUMBER = N_("no number here yet: ask whoever gave you the link")
+NO_NUMBER = N_("no number here yet")
+ASK = N_("Where no number stands, ask whoever gave you this workshop, or look it up before you begin.")
 LEADS = {"room": N_("**In a room:**"), "alone": N_("**On your own:**")}
 """What stands before prose for one audience where both are shown."""
 
@@ -75,7 +77,7 @@ def room_minutes(minutes: Minutes, words: Words) -> str:
 
 
 def contact_line(contact: HelpContact, words: Words) -> str:
-    """How to reach a contact; a blank one says plainly what to do instead."""
+    """How to reach a contact, or that it was not filled in; ``ASK`` then says what to do."""
     return contact.contact.strip() or words.gettext(NO_NUMBER)
 
 

@@ -19,7 +19,7 @@ from workshop.notebooks.cells import markdown_of
 from workshop.notebooks.figures import figures
 from workshop.notebooks.page import common, templates
 from workshop.notebooks.render import to_html
-from workshop.selfpaced.progress import progress
+from workshop.selfpaced.progress import Way, progress, way_on
 
 __all__ = ["TEMPLATES", "Pages"]
 
@@ -123,7 +123,14 @@ class Pages:
             word = {"done": self._say.gettext("done"), "begun": self._say.gettext("begun")}.get(state or "")
             return f'{match[1]} data-state="{state}">{word}</span>' if state else match[0]
 
-        return _MARK.sub(marked, _environment().get_template(template).render(**values, **more))
+        way = way_on(workshop, marks)
+        text = _environment().get_template(template).render(**values, way=way, left=self._left(way), **more)
+        return _MARK.sub(marked, text)
+
+    def _left(self, way: Way) -> str:
+        if way.next is None:
+            return self._say.gettext("All lessons are done. You can go back to any of them.")
+        return self._say.ngettext("{count} lesson to go.", "{count} lessons to go.", way.left)
 
 
 def _style(*names: str) -> Markup:

@@ -1,13 +1,44 @@
 """How far somebody is, from the journal on this machine."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from workshop.journal.reading import read_journal
 from workshop.model.exercise import Exercise
 from workshop.model.journal import Entry
-from workshop.model.lesson import Workshop
+from workshop.model.lesson import Lesson, Workshop
 
-__all__ = ["progress"]
+__all__ = ["Way", "progress", "way_on"]
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where somebody goes on.
+
+    Attributes:
+        next: The first lesson that is not done, or None if all are.
+        number: Its number, from 1.
+        begun: True if anything was begun.
+        left: How many lessons are not done.
+    """
+
+    next: Lesson | None
+    number: int
+    begun: bool
+    left: int
+
+
+def way_on(workshop: Workshop, marks: Mapping[str, str]) -> Way:
+    """The way on from the start page.
+
+    Args:
+        workshop: The built workshop.
+        marks: From ``progress``.
+    """
+    rest = [(number, one) for number, one in enumerate(workshop.lessons, start=1) if marks.get(one.id) != "done"]
+    number, following = rest[0] if rest else (0, None)
+    return Way(following, number, bool(marks), len(rest))
 
 
 def progress(workshop: Workshop, journal: Path) -> dict[str, str]:

@@ -89,6 +89,11 @@ class Desk:
         self._keeper.change(partial(withdrawn, workshop=self._workshop, cohort=code, sequence=sequence))
         return sequence
 
+    def clear(self) -> None:
+        """Forget everything that was written and what waits to be sent. What a room has stays there."""
+        self._outbox.forget()
+        self._keeper.clear()
+
     def resend(self) -> list[str]:
         """Send what still waits from an earlier session, for the present cohort and for earlier ones.
 

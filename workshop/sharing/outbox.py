@@ -73,6 +73,12 @@ class Outbox:
             if (submission.workshop, submission.cohort) == (workshop, cohort):
                 self.remove(submission)
 
+    def forget(self) -> None:
+        """Delete everything here: what waits, and what was refused or could not be read."""
+        for path in self._folder.glob("submission-*.json"):
+            with suppress(OSError):
+                path.unlink()
+
     def waiting(self) -> list[Submission]:
         """What waits, in the order it was made. An unreadable file is set aside and named in ``notices``."""
         found: list[Submission] = []

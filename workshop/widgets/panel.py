@@ -32,7 +32,7 @@ class SharingPanel(HostWidget):
     """The panel.
 
     Attributes:
-        panel: The built workshop, whether there is a room to reach, and where the answers are kept.
+        panel: The built workshop, the lesson's id or None, whether there is a room to reach, and where the answers are.
         journal: The part of the journal that belongs to the workshop.
     """
 
@@ -47,6 +47,7 @@ class SharingPanel(HostWidget):
         desk: Desk,
         *,
         language: str,
+        lesson: str | None,
         kept: Mapping[str, JsonValue],
         run: Callable[[Callable[[], None]], None] = in_background,
     ) -> None:
@@ -57,7 +58,7 @@ class SharingPanel(HostWidget):
         super().__init__(
             language=language,
             workshop=workshop,
-            panel={"workshop": dict(built), "room": desk.connected, "kept": dict(kept)},
+            panel={"workshop": dict(built), "lesson": lesson, "room": desk.connected, "kept": dict(kept)},
             journal=self._mine(),
         )
         self.refresh()
@@ -74,6 +75,8 @@ class SharingPanel(HostWidget):
         match message.get("type"):
             case "journal":
                 self._take(message.get("journal"))
+            case "clear":
+                self._desk.clear()
             case "refresh":
                 self._keeper.refresh()
             case "call":

@@ -51,6 +51,7 @@ class Session:
         self._kept = kept_in(settings.journal_path, os.environ)
         self._desk = Desk(self.workshop.id, self.keeper, sink, Outbox(settings.outbox_path))
         self._run = run
+        self._lesson: str | None = None
         self._exercises: dict[str, ExerciseWidget] = {}
         self._panel: SharingPanel | None = None
         self.keeper.listen(self._refresh)
@@ -65,9 +66,10 @@ class Session:
         Raises:
             SetupError: If there is no such lesson.
         """
-        stems = [lesson.stem for lesson in self.workshop.lessons]
-        if stem not in stems:
-            raise SetupError(f'There is no lesson "{stem}" here.{_suggest(stem, stems)}')
+        lessons = {lesson.stem: lesson.id for lesson in self.workshop.lessons}
+        if stem not in lessons:
+            raise SetupError(f'There is no lesson "{stem}" here.{_suggest(stem, list(lessons))}')
+        self._lesson = lessons[stem]
         self.keeper.refresh()
         self._run(self._resend)
         return self.keeper.take_notices()
@@ -96,6 +98,7 @@ class Session:
                 self.keeper,
                 self._desk,
                 language=self.workshop.language,
+                lesson=self._lesson,
                 kept=self._kept,
                 run=self._run,
             )

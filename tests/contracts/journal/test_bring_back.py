@@ -1,11 +1,13 @@
 """Bringing back a copy: what was written always comes, and what was shared can be taken back by whoever shared it."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from tests.contracts.journal.journal_modules import Run
 from workshop.journal import merge
+from workshop.journal.changes import cleared
 from workshop.model.journal import Journal
 
 HERE, THERE = "0" * 26, "1" * 26
@@ -76,6 +78,31 @@ def test_a_copy_that_shared_nothing_brings_no_key(run: Run) -> None:
     back, left = _bring(run, device, _journal(THERE, WORDS, entries={"e": ENTRY}, cohort="QQQQQQ", joins=3))
     assert (back["key"], back["workshops"]["w"]["cohort"], left) == (HERE, "ABCDEF", False)
     assert back["workshops"]["w"]["entries"]["e"]["answer"] == "It hurt."
+
+
+def test_what_was_cleared_comes_back_from_its_copy_alone(run: Run) -> None:
+    """Clearing wins over whatever a tab or a kernel still holds, and the copy kept before brings it all back."""
+    began = Journal.model_validate(COPY)
+    empty = cleared(began, datetime(2026, 11, 23, tzinfo=UTC))
+    assert empty.key is None
+    assert "It hurt." not in empty.model_dump_json()
+    assert '"aaaa' not in empty.model_dump_json()
+    assert merge(empty, began) == merge(began, empty) == empty
+    device = empty.model_dump(mode="json")
+    for pair in ([device, COPY], [COPY, device]):
+        found = run("([one, other]) => journal.merge(one, other)", pair)
+        assert Journal.model_validate(found) == empty
+    back, left = _bring(run, device, COPY)
+    mine = back["workshops"]["w"]
+    assert (back["key"], back["phrase"], left) == (THERE, WORDS, False)
+    assert (mine["cohort"], mine["shared"]["sequence"], mine["entries"]["e"]["answer"]) == ("ABCDEF", 2, "It hurt.")
+
+
+def test_an_answer_cleared_by_hand_comes_back_too(run: Run) -> None:
+    """No answer is not a newer answer, however often the exercise was changed; a newer one stays."""
+    for answer, back in ((None, "It hurt."), ("Less now.", "Less now.")):
+        device = _journal(None, entries={"e": {**ENTRY, "answer": answer, "revision": 7}})
+        assert _bring(run, device, COPY)[0]["workshops"]["w"]["entries"]["e"]["answer"] == back
 
 
 def test_no_other_workshop_comes(run: Run) -> None:

@@ -58,7 +58,7 @@ def test_what_a_notebook_says_around_the_lesson(small: Path, tmp_path: Path) -> 
     cells = _cells(tmp_path / "out" / "01-begin.ipynb")
     assert cells[0].source.startswith("# Begin Here\n\nA Small Workshop · Lesson 1 of 2 · about 20 minutes on your own")
     assert "- Say what happened\n- Sort what was yours" in cells[0].source
-    assert "**Someone near**: no number here yet: ask whoever gave you the link. At any time." in cells[-1].source
+    assert "**Someone near**: no number here yet. At any time." in cells[-1].source
     assert "**Someone far**: +1 555 0100" in cells[-1].source
     assert "call your local emergency number" in cells[-1].source
     assert "[Next: The End](02-end.ipynb)" in cells[-1].source

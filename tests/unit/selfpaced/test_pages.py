@@ -55,3 +55,24 @@ def test_progress(tmp_path: Path) -> None:
     path.write_text("{")
     assert progress(workshop, path) == {}
     assert progress(workshop, tmp_path / "none.json") == {}
+
+
+def test_the_way_on(tmp_path: Path) -> None:
+    """The first button leads to where one stopped, and the page says what is left; once all is done there is none."""
+    pages, path = Pages(BUILT, tmp_path / "journal.json"), tmp_path / "journal.json"
+    assert ">Begin with lesson 1</a>" in pages.start()
+    assert "7 lessons to go." in pages.start()
+    journal(path, "last-setback", "It hurt.")
+    assert '<a class="ws-begin" href="01-welcome.html">Go on with lesson 1: Welcome</a>' in pages.start()
+    workshop = read_built(BUILT / "workshop.json")
+    skipped = {
+        one.id: Entry(kind=one.kind, skipped=True, changed=datetime(2026, 11, 1, tzinfo=UTC), revision=1)
+        for lesson in workshop.lessons[1:]
+        for one in lesson.exercises
+    }
+    path.write_text(Journal(workshops={workshop.id: WorkshopEntries(entries=skipped)}).model_dump_json(), "utf-8")
+    assert "1 lesson to go." in pages.start()
+    everything = {name: next(iter(skipped.values())) for name in workshop.exercises}
+    path.write_text(Journal(workshops={workshop.id: WorkshopEntries(entries=everything)}).model_dump_json(), "utf-8")
+    assert "ws-begin" not in pages.start().partition("<body")[2]
+    assert "All lessons are done." in pages.start()

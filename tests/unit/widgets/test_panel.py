@@ -141,3 +141,36 @@ def test_binder_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: 
     assert session_in(tmp_path).share().panel["kept"] == {"file": file, "forgets": False}
     monkeypatch.setenv(name, "10.0.0.1")
     assert session_in(tmp_path).share().panel["kept"] == {"file": file, "forgets": True}
+
+
+def test_clear_this_device(session: Session, room: FakeRoom, tmp_path: Path) -> None:
+    """Every answer is gone, on disk and in every kernel; what waited and what was set aside is gone with it."""
+    other = session_in(tmp_path)
+    mine, theirs, panel = session.show("words"), other.show("words"), session.share()
+    sent_by(mine)
+    sent_by(theirs)
+    sent_by(panel)
+    mine.receive({"type": "save", "number": 1, "answer": "private words"})
+    other.keeper.refresh()
+    room.reachable = False
+    call(panel, "submit", made(1).model_dump(mode="json"), KEY)
+    (tmp_path / "home" / "journal.broken-20261122T140500.json").write_text("private words", encoding="utf-8")
+    panel.receive({"type": "clear"})
+    assert mine.answer is None
+    theirs.receive({"type": "save", "number": 1, "answer": "typed later"})
+    assert theirs.answer == "typed later"
+    left = "".join(path.read_text("utf-8") for path in (tmp_path / "home").rglob("*") if path.is_file())
+    assert "private words" not in left
+    assert made(1).id not in left
+    assert repr(panel) == "Sharing panel: nothing shared"
+
+
+def test_it_knows_its_lesson(session: Session) -> None:
+    """What belongs to one lesson is shown in that one; a panel of a cell that was run alone knows none."""
+    assert session.share().panel["lesson"] is None
+
+
+def test_it_knows_the_lesson_that_was_opened(session: Session) -> None:
+    """The first cell of a lesson says which one it is."""
+    session.open_lesson("02-end")
+    assert session.share().panel["lesson"] == "end"
