@@ -85,9 +85,10 @@ class Scale(Exercise):
     def check_answer(self, answer: JsonValue) -> JsonValue:
         """Check that every rating is a whole number that its item allows."""
         given = check_map(self, "", answer, [item.id for item in self.items], "item")
+        formats = {fmt.id: fmt for fmt in self.formats}
         for item in self.items:
             if item.id in given:
-                fmt = self._format_of(item)
+                fmt = formats[item.format]
                 given[item.id] = check_whole(self, f'item "{item.id}"', given[item.id], fmt.low, fmt.high)
         return given
 

@@ -1,17 +1,15 @@
-"""The room's API: participants write and never read; a facilitator reads counts that passed the gate."""
+"""The rest of the room's API: participants write and never read; a facilitator reads counts that passed the gate."""
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from fastapi.responses import JSONResponse
 
 from workshop.disclosure.gate import release_count
 from workshop.model.lesson import Workshop
-from workshop.room.checks import read_submission
-from workshop.room.description import BODY, About, Figures, Health, Joined, Problem, Stored, Withdrawn
-from workshop.room.request import Bearer, Body, Code, Key
+from workshop.room.description import About, Figures, Health, Withdrawn
+from workshop.room.request import Bearer, Code, Key
 from workshop.room.shelf import Shelf
 from workshop.room.who import Gatekeeper
 from workshop.store import Store
@@ -20,7 +18,7 @@ __all__ = ["api_routes"]
 
 
 def api_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime], check: Gatekeeper) -> APIRouter:
-    """The routes below ``/api``, and ``/health``.
+    """The routes below ``/api`` that are not called all the time, and ``/health``.
 
     Args:
         store: Where everything is kept.
@@ -47,26 +45,6 @@ def api_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime], check:
             "label": found.label,
             "sample": found.sample,
         }
-
-    @router.post("/api/cohorts/{code}/join", response_model=Joined)
-    def join(code: Code, key: Key) -> dict[str, Any]:
-        return {"joined": True, "sequence": store.join(code, key, clock())}
-
-    @router.put(
-        "/api/cohorts/{code}/submission",
-        response_model=Stored,
-        responses={409: {"model": Problem, "description": "Something newer is there."}},
-        openapi_extra=BODY,
-    )
-    def submit(code: Code, key: Key, body: Body) -> JSONResponse:
-        found = store.cohort(code)
-        receipt = store.accept(code, key, read_submission(body, found, shelf.of(found)), clock())
-        if not receipt.stored:
-            sentence = "The room already has something newer from you. Reload the page, then share again."
-            return JSONResponse({"error": sentence, "sequence": receipt.sequence}, 409)
-        return JSONResponse(
-            {"stored": True, "id": receipt.id, "sequence": receipt.sequence, "responses": receipt.responses}
-        )
 
     @router.delete("/api/cohorts/{code}/submission", response_model=Withdrawn)
     def withdraw(code: Code, key: Key, sequence: Annotated[int, Query(ge=1, le=1_000_000)]) -> dict[str, Any]:

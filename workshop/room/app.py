@@ -3,26 +3,32 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI, Request
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from workshop.model.lesson import Workshop
 from workshop.room.api import api_routes
 from workshop.room.assets import own_assets
 from workshop.room.attempts import attempt_routes
 from workshop.room.bounds import Bounds
+from workshop.room.cohorts import Cohorts
 from workshop.room.description import DESCRIPTION
+from workshop.room.kept import Kept
+from workshop.room.lane import Lane
 from workshop.room.live.hub import Hub
 from workshop.room.live.routes import facilitator_routes
 from workshop.room.live.streams import stream_routes
 from workshop.room.packed import PackedFiles
 from workshop.room.pages import page_routes
 from workshop.room.prefix import Prefix
-from workshop.room.problems import add_problems
+from workshop.room.problems import Problems
 from workshop.room.render import Renderer
+from workshop.room.share import sharing
 from workshop.room.shelf import Shelf
 from workshop.room.shield import Shield
+from workshop.room.squeeze import Squeeze
 from workshop.room.throttle import Throttle
 from workshop.room.who import gatekeeper
 from workshop.store import Store
@@ -60,22 +66,44 @@ def create_app(
     def reached_at(request: Request) -> str:
         return address or str(request.base_url).rstrip("/") + prefix
 
-    app = FastAPI(**DESCRIPTION)
-    add_problems(app, render)
+    app = _Room(**DESCRIPTION)
+    problems = Problems(render)
+    problems.added_to(app)
     check, hub = gatekeeper(store, room_keys or {}), Hub(store)
     app.state.hub = hub  # whoever runs the app closes it first, since a stream ends only when it is told to
+    router, calls = sharing(store, shelf, Cohorts(store), clock)
+    app.include_router(router)
     app.include_router(api_routes(store, shelf, clock, check))
     app.include_router(facilitator_routes(store, shelf, clock, hub=hub, check=check, address=reached_at, base=prefix))
     app.include_router(stream_routes(store, shelf, clock, hub, check))
     app.include_router(attempt_routes(store, shelf, clock))
     app.include_router(page_routes(store, shelf, render, reached_at))
-    app.mount("/w", PackedFiles([pages], html=True))
+    kept = Kept()
     # The assets of all workshops are under one address: each is named by its content, so names never clash.
-    app.mount("/assets", PackedFiles([pages / name / "assets" for name in shelf.places()]))
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
-    app.add_middleware(Bounds)
-    app.add_middleware(Throttle, store=store, clock=clock)
-    app.add_middleware(Shield)
-    if prefix:
-        app.add_middleware(Prefix, prefix=prefix)
+    assets = [pages / name / "assets" for name in shelf.places()]
+    for place, files in (("/w", PackedFiles([pages], kept, html=True)), ("/assets", PackedFiles(assets, kept))):
+        files.at_hand(place)
+        app.mount(place, files)
+    layers: ASGIApp = Bounds(Lane(kept.around(Squeeze(app.routed)), calls, problems))
+    layers = Shield(Throttle(layers, store=store, clock=clock))
+    app.layers = Prefix(layers, prefix) if prefix else layers
     return app
+
+
+class _Room(FastAPI):
+    """The app with our layers around all that FastAPI does for a request, so that a short way can go past it."""
+
+    layers: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.layers(scope, receive, send)
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """FastAPI's own layers without the outermost, which would answer what nobody expected before the shield."""
+        outermost: Any = super().build_middleware_stack()
+        inside: ASGIApp = outermost.app
+        return inside
+
+    async def routed(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """What FastAPI answers."""
+        await super().__call__(scope, receive, send)

@@ -9,36 +9,75 @@ from workshop.errors import AnswerError
 from workshop.model.exercise import Exercise
 from workshop.model.lesson import Workshop
 from workshop.model.submission import Response, Submission
-from workshop.store import Cohort
+from workshop.store import Checked, Cohort, StoredResponse
 
-__all__ = ["read_submission"]
+__all__ = ["Checks"]
 
 
-def read_submission(raw: bytes, cohort: Cohort, workshop: Workshop) -> Submission:
-    """The submission in a request's body, with its answers normalised.
+class Checks:
+    """What a workshop asks for, looked up once for all the submissions that are checked against it."""
 
-    Raises:
-        HTTPException: 400 if it is not JSON, 422 if it is not what this cohort's workshop asks for; the sentence names
-            the field.
-    """
-    submission = _parse(raw)
-    _check_time("created", submission.created)
-    if submission.cohort != cohort.code:
-        raise HTTPException(422, f"cohort: this was made for the cohort {submission.cohort}, not for {cohort.code}.")
-    if (submission.workshop, submission.workshop_version) != (workshop.id, workshop.version):
-        raise HTTPException(
-            422,
-            f"workshop: this room runs {workshop.id} version {workshop.version}, and this was made with "
-            f"{submission.workshop} version {submission.workshop_version}. Reload the page, then share again.",
-        )
-    seen: set[str] = set()
-    responses = []
-    for number, response in enumerate(submission.responses):
-        if response.exercise in seen:
-            raise HTTPException(422, f"responses.{number}: the exercise {response.exercise} is there twice.")
-        seen.add(response.exercise)
-        responses.append(_response(number, response, workshop.exercises))
-    return submission.model_copy(update={"responses": tuple(responses)})
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+        # Each with its instrument, which is put together anew wherever it is asked for.
+        self._exercises = {name: (one, one.instrument) for name, one in workshop.exercises.items()}
+
+    def read(self, raw: bytes, cohort: Cohort) -> Checked:
+        """The submission in a request's body, with its answers normalised.
+
+        Raises:
+            HTTPException: 400 if it is not JSON, 422 if it is not what this cohort's workshop asks for; the sentence
+                names the field.
+        """
+        submission, workshop = _parse(raw), self._workshop
+        _check_time("created", submission.created)
+        if submission.cohort != cohort.code:
+            raise HTTPException(
+                422, f"cohort: this was made for the cohort {submission.cohort}, not for {cohort.code}."
+            )
+        if (submission.workshop, submission.workshop_version) != (workshop.id, workshop.version):
+            raise HTTPException(
+                422,
+                f"workshop: this room runs {workshop.id} version {workshop.version}, and this was made with "
+                f"{submission.workshop} version {submission.workshop_version}. Reload the page, then share again.",
+            )
+        seen: set[str] = set()
+        responses = []
+        for number, response in enumerate(submission.responses):
+            if response.exercise in seen:
+                raise HTTPException(422, f"responses.{number}: the exercise {response.exercise} is there twice.")
+            seen.add(response.exercise)
+            responses.append(self._response(number, response))
+        return Checked(submission.id, submission.sequence, tuple(responses))
+
+    def _response(self, number: int, response: Response) -> StoredResponse:
+        """One response as it may be stored: of a known exercise that may be shared, with an answer that fits it."""
+        where = f"responses.{number}"
+        exercise, instrument = self._known(where, response)
+        if response.kind != exercise.kind:
+            raise HTTPException(
+                422, f"{where}.kind: {exercise.id} is of the kind {exercise.kind}, not {response.kind}."
+            )
+        if response.instrument != instrument:
+            raise HTTPException(
+                422, f"{where}.instrument: {exercise.id} uses {instrument or 'none'} now. Reload the page."
+            )
+        _check_time(f"{where}.changed", response.changed)
+        try:
+            answer = exercise.check_shared(response.answer)
+        except AnswerError as error:
+            raise HTTPException(422, f"{where}.answer: {error}") from error
+        return StoredResponse(response.exercise, response.kind, instrument, answer, response.changed)
+
+    def _known(self, where: str, response: Response) -> tuple[Exercise, str | None]:
+        found = self._exercises.get(response.exercise)
+        if found is None:
+            raise HTTPException(422, f"{where}.exercise: there is no exercise {response.exercise} in this workshop.")
+        if found[0].share == "private":
+            raise HTTPException(
+                422, f"{where}: {found[0].id} is private. It stays on the device, so the room refuses it."
+            )
+        return found
 
 
 def _parse(raw: bytes) -> Submission:
@@ -53,6 +92,8 @@ def _parse(raw: bytes) -> Submission:
 
 
 def _check_time(field: str, moment: datetime) -> None:
+    if moment.tzinfo is not None and 1 < moment.year < 9999:
+        return
     try:
         if moment.tzinfo is not None:
             moment.astimezone(UTC)
@@ -60,25 +101,3 @@ def _check_time(field: str, moment: datetime) -> None:
     except OverflowError:
         pass
     raise HTTPException(422, f"{field}: a time needs a time zone and a possible date.")
-
-
-def _response(number: int, response: Response, exercises: dict[str, Exercise]) -> Response:
-    """One response as it may be stored: of a known exercise that may be shared, with an answer that fits it."""
-    where = f"responses.{number}"
-    exercise = exercises.get(response.exercise)
-    if exercise is None:
-        raise HTTPException(422, f"{where}.exercise: there is no exercise {response.exercise} in this workshop.")
-    if exercise.share == "private":
-        raise HTTPException(422, f"{where}: {exercise.id} is private. It stays on the device, so the room refuses it.")
-    if response.kind != exercise.kind:
-        raise HTTPException(422, f"{where}.kind: {exercise.id} is of the kind {exercise.kind}, not {response.kind}.")
-    if response.instrument != exercise.instrument:
-        raise HTTPException(
-            422, f"{where}.instrument: {exercise.id} uses {exercise.instrument or 'none'} now. Reload the page."
-        )
-    _check_time(f"{where}.changed", response.changed)
-    try:
-        answer = exercise.check_shared(response.answer)
-    except AnswerError as error:
-        raise HTTPException(422, f"{where}.answer: {error}") from error
-    return response.model_copy(update={"answer": answer})

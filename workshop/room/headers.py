@@ -1,6 +1,8 @@
 """The headers that every response carries, and how long a browser may keep what."""
 
-__all__ = ["SECURITY", "cache_control"]
+from collections.abc import Iterable
+
+__all__ = ["SECURITY", "with_strict"]
 
 CONTENT = "; ".join(
     (
@@ -27,10 +29,20 @@ SECURITY = {
 }
 
 
-def cache_control(path: str, status: int) -> str:
+_RAW = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
+_OURS = frozenset(name for name, _ in _RAW) | {b"cache-control"}
+
+
+def with_strict(headers: Iterable[tuple[bytes, bytes]], path: str, status: int) -> list[tuple[bytes, bytes]]:
+    """A response's headers with those that every response carries, in place of what it may have said itself."""
+    kept = [header for header in headers if header[0] not in _OURS]
+    return [*kept, *_RAW, (b"cache-control", _cache_control(path, status))]
+
+
+def _cache_control(path: str, status: int) -> bytes:
     """What a browser may keep: named assets for ever, pages after asking again, answers of the API never."""
     if path.startswith("/assets/") and status < 400:
-        return "public, max-age=31536000, immutable"
+        return b"public, max-age=31536000, immutable"
     if path.startswith(("/api/", "/health")):
-        return "no-store"
-    return "no-cache"
+        return b"no-store"
+    return b"no-cache"

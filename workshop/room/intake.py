@@ -15,9 +15,9 @@ from pydantic import ValidationError
 from workshop.errors import SubmissionError
 from workshop.model.handed import HandedOver
 from workshop.model.lesson import Workshop
-from workshop.model.submission import MAX_SUBMISSION_BYTES, Submission
-from workshop.room.checks import read_submission
-from workshop.store import Cohort, Store
+from workshop.model.submission import MAX_SUBMISSION_BYTES
+from workshop.room.checks import Checks
+from workshop.store import Checked, Cohort, Store
 
 __all__ = ["Taken", "handed_over", "raw_export", "take_in"]
 
@@ -36,7 +36,7 @@ class Taken:
         return Taken(self.new + other.new, self.known + other.known, self.older + other.older)
 
 
-def handed_over(path: Path, cohort: Cohort, workshop: Workshop) -> tuple[str, Submission]:
+def handed_over(path: Path, cohort: Cohort, workshop: Workshop) -> tuple[str, Checked]:
     """A participant's key and submission from the file that they handed over, checked as the room checks.
 
     Raises:
@@ -60,7 +60,7 @@ def handed_over(path: Path, cohort: Cohort, workshop: Workshop) -> tuple[str, Su
 
 def raw_export(
     path: Path, rows: list[dict[str, Any]], cohort: Cohort, workshop: Workshop
-) -> Iterator[tuple[str, Submission]]:
+) -> Iterator[tuple[str, Checked]]:
     """Participants and submissions from a raw export. Keys are made from the file's own ids, so twice is once.
 
     Raises:
@@ -98,7 +98,7 @@ def raw_export(
         ) from error
 
 
-def take_in(store: Store, cohort: Cohort, found: list[tuple[str, Submission]], now: datetime) -> Taken:
+def take_in(store: Store, cohort: Cohort, found: list[tuple[str, Checked]], now: datetime) -> Taken:
     """Store submissions that were checked."""
     taken = Taken()
     for key, submission in sorted(found, key=lambda one: one[1].sequence):
@@ -109,9 +109,9 @@ def take_in(store: Store, cohort: Cohort, found: list[tuple[str, Submission]], n
     return taken
 
 
-def _checked(path: Path, fields: dict[str, Any], cohort: Cohort, workshop: Workshop) -> Submission:
+def _checked(path: Path, fields: dict[str, Any], cohort: Cohort, workshop: Workshop) -> Checked:
     try:
-        return read_submission(json.dumps(fields | {"format": "workshop-submission"}).encode(), cohort, workshop)
+        return Checks(workshop).read(json.dumps(fields | {"format": "workshop-submission"}).encode(), cohort)
     except HTTPException as error:
         raise SubmissionError(f"{path}: {error.detail}") from error
 

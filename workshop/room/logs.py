@@ -8,6 +8,8 @@ from typing import TextIO
 
 __all__ = ["JsonLines", "log_as_json"]
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 FIELDS = ("method", "route", "status", "ms", "worker")
 """What a line may hold beside time, level, logger and event."""
 
@@ -27,11 +29,13 @@ class JsonLines(logging.Formatter):
         line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[0] is not None:
             line["error"] = record.exc_info[0].__name__
-        return json.dumps(line, ensure_ascii=False)
+        return _encode(line)
 
 
 def log_as_json(stream: TextIO | None = None) -> None:
     """Send every log of this process to standard error, as JSON lines."""
+    # No line tells these, so no record needs to find them out: there is one for every request.
+    logging.logThreads = logging.logMultiprocessing = False
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines())
     root = logging.getLogger()

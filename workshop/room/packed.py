@@ -4,12 +4,13 @@ import gzip
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
+
+from workshop.room.kept import Kept, KeptFile
 
 __all__ = ["PackedFiles"]
 
@@ -21,13 +22,28 @@ class PackedFiles(StaticFiles):
 
     Args:
         folders: Where the files are; the first that has one counts.
+        kept: Gets each file that went out compressed, to answer for it from then on.
         html: Whether a folder's address means its ``index.html``.
     """
 
-    def __init__(self, folders: Sequence[Path], *, html: bool = False) -> None:
+    def __init__(self, folders: Sequence[Path], kept: Kept, *, html: bool = False) -> None:
         super().__init__(directory=folders[0], html=html, check_dir=False)
         self.all_directories = list(folders)
-        self._packed: dict[tuple[str, int, int], bytes] = {}
+        self._kept = kept
+        self._packed: dict[str, KeptFile] = {}
+
+    def at_hand(self, address: str) -> None:
+        """Have all files at hand before anyone asks for one.
+
+        Args:
+            address: Below which they are served, such as ``/assets``.
+        """
+        for folder in reversed(self.all_directories):  # the first one counts, so it comes last
+            for path in (one for one in Path(folder).rglob("*") if one.suffix in TEXT and one.is_file()):
+                stat = path.stat()
+                plain = FileResponse(path, stat_result=stat)
+                name = path.relative_to(folder).as_posix()
+                self._kept.keep(f"{address}/{name}", self._pack(os.fspath(path), stat, plain))
 
     def file_response(
         self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
@@ -37,18 +53,21 @@ class PackedFiles(StaticFiles):
         wanted = "gzip" in Headers(scope=scope).get("accept-encoding", "")
         if not isinstance(plain, FileResponse) or not wanted or Path(full_path).suffix not in TEXT:
             return plain
-        packed = self._pack(os.fspath(full_path), stat_result)
-        # The tag is that of the file in any encoding, so it is a weak one.
-        headers: dict[str, Any] = {
-            "ETag": f"W/{plain.headers['etag']}",
-            "Last-Modified": plain.headers["last-modified"],
-        }
-        headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-        return Response(b"" if scope["method"] == "HEAD" else packed, status_code, headers, plain.media_type)
+        file = self._pack(os.fspath(full_path), stat_result, plain)
+        if status_code == 200:
+            self._kept.keep(scope["path"], file)
+        response = Response(b"" if scope["method"] == "HEAD" else file.body, status_code)
+        response.raw_headers = [*file.headers]
+        return response
 
-    def _pack(self, path: str, stat: os.stat_result) -> bytes:
-        key = (path, stat.st_mtime_ns, stat.st_size)
-        if key not in self._packed:
-            self._packed = {old: data for old, data in self._packed.items() if old[0] != path}
-            self._packed[key] = gzip.compress(Path(path).read_bytes(), mtime=0)
-        return self._packed[key]
+    def _pack(self, path: str, stat: os.stat_result, plain: FileResponse) -> KeptFile:
+        file = self._packed.get(path)
+        if file is None or file.seen != (stat.st_mtime_ns, stat.st_size):
+            body = gzip.compress(Path(path).read_bytes(), mtime=0)
+            # The tag is that of the file in any encoding, so it is a weak one.
+            headers = {"ETag": f"W/{plain.headers['etag']}", "Last-Modified": plain.headers["last-modified"]}
+            headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+            sent = Response(body, headers=headers, media_type=plain.media_type).raw_headers
+            file = KeptFile(path, (stat.st_mtime_ns, stat.st_size), plain.headers["etag"], sent, body)
+            self._packed[path] = file
+        return file

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from workshop.errors import CohortError, StoreError
 from workshop.room.render import Renderer
 
-__all__ = ["add_problems"]
+__all__ = ["Problems"]
 
 log = logging.getLogger("workshop.room")
 
@@ -22,30 +22,40 @@ SENTENCES = {
 }
 
 
-def add_problems(app: FastAPI, render: Renderer) -> None:
-    """Register how each kind of error is answered."""
+class Problems:
+    """Answers an error.
 
-    def answer(request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
+    Args:
+        render: Draws the page of a problem.
+    """
+
+    def __init__(self, render: Renderer) -> None:
+        self._render = render
+
+    def added_to(self, app: FastAPI) -> None:
+        """Let an app answer every kind of error that we know in this way."""
+        for kind in (HTTPException, RequestValidationError, CohortError, StoreError):
+            app.add_exception_handler(kind, self)
+
+    async def __call__(self, request: Request, error: Exception) -> Response:
+        """The response to an error of one of those kinds."""
+        match error:
+            case HTTPException():
+                standard = error.detail in ("Not Found", "Method Not Allowed")
+                sentence = SENTENCES.get(error.status_code, error.detail) if standard else error.detail
+                return self._say(request, error.status_code, sentence, dict(error.headers or {}))
+            case RequestValidationError():
+                first = error.errors()[0]
+                return self._say(request, 422, f"{first['loc'][-1]}: {first['msg']}.")
+            case CohortError():
+                return self._say(request, 404, NO_COHORT)
+            case StoreError():
+                log.error("%s", error)
+                return self._say(request, 503, BUSY, {"Retry-After": "5"})
+            case _:
+                raise error
+
+    def _say(self, request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
         if request.url.path.startswith(("/api/", "/health")):
             return JSONResponse({"error": sentence}, status, headers)
-        return render("problem", status, problem=sentence)
-
-    @app.exception_handler(HTTPException)
-    def refused(request: Request, error: HTTPException) -> Response:
-        standard = error.detail in ("Not Found", "Method Not Allowed")
-        sentence = SENTENCES.get(error.status_code, error.detail) if standard else error.detail
-        return answer(request, error.status_code, sentence, dict(error.headers or {}))
-
-    @app.exception_handler(RequestValidationError)
-    def malformed(request: Request, error: RequestValidationError) -> Response:
-        first = error.errors()[0]
-        return answer(request, 422, f"{first['loc'][-1]}: {first['msg']}.")
-
-    @app.exception_handler(CohortError)
-    def unknown(request: Request, _: CohortError) -> Response:
-        return answer(request, 404, NO_COHORT)
-
-    @app.exception_handler(StoreError)
-    def unsaved(request: Request, error: StoreError) -> Response:
-        log.error("%s", error)
-        return answer(request, 503, BUSY, {"Retry-After": "5"})
+        return self._render("problem", status, problem=sentence)

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from workshop.model.submission import COHORT_ALPHABET, ParticipantKey
 
-__all__ = ["Bearer", "Body", "Code", "Key", "clean_code", "key_problem"]
+__all__ = ["Bearer", "Body", "Code", "Key", "bearer_of", "clean_code", "code_of", "key_of", "key_problem"]
 
 _KEY: TypeAdapter[str] = TypeAdapter(ParticipantKey)
 _CODE = re.compile(rf"[{COHORT_ALPHABET}]{{6}}")
@@ -26,12 +26,40 @@ def key_problem(sentence: str) -> HTTPException:
     return HTTPException(401, sentence, {"WWW-Authenticate": "Bearer"})
 
 
-# What follows waits for nothing, so it is async: a plain function would be sent to another thread and back.
-async def _code(code: Annotated[str, Path()]) -> str:
-    found = clean_code(code)
+def code_of(request: Request) -> str:
+    """The cohort's code in a request's path.
+
+    Raises:
+        HTTPException: 404 if it cannot be one.
+    """
+    found = clean_code(request.path_params["code"])
     if found is None:
         raise HTTPException(404, "A cohort's code has six letters, without I, L, O, S and Z. Check it once more.")
     return found
+
+
+def bearer_of(request: Request) -> str:
+    """The key that a request brings along, whosever it is.
+
+    Raises:
+        HTTPException: 401 if there is none.
+    """
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise key_problem("The key is missing. Open the page again and try once more.")
+    return token.strip()
+
+
+def key_of(request: Request) -> str:
+    """The participant's key that a request brings along.
+
+    Raises:
+        HTTPException: 401 if there is none.
+    """
+    try:
+        return _KEY.validate_python(bearer_of(request))
+    except ValidationError:
+        raise key_problem("This is not a participant's key. Join the cohort again from its join page.") from None
 
 
 _BEARER = HTTPBearer(
@@ -39,18 +67,17 @@ _BEARER = HTTPBearer(
 )
 
 
+# What follows waits for nothing, so it is async: a plain function would be sent to another thread and back.
+async def _code(request: Request, code: Annotated[str, Path()]) -> str:  # noqa: ARG001 - for the description
+    return code_of(request)
+
+
 async def _bearer(request: Request, _: Annotated[object, Security(_BEARER)]) -> str:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token.strip():
-        raise key_problem("The key is missing. Open the page again and try once more.")
-    return token.strip()
+    return bearer_of(request)
 
 
-async def _key(token: Annotated[str, Depends(_bearer)]) -> str:
-    try:
-        return _KEY.validate_python(token)
-    except ValidationError:
-        raise key_problem("This is not a participant's key. Join the cohort again from its join page.") from None
+async def _key(request: Request, _: Annotated[str, Depends(_bearer)]) -> str:
+    return key_of(request)
 
 
 async def _body(request: Request) -> bytes:

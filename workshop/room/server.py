@@ -11,6 +11,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from workshop.errors import SetupError
+from workshop.room.tuned import config, settle_in
 
 __all__ = ["end_streams_on_signals", "serve", "serving"]
 
@@ -19,17 +20,8 @@ class _Server(uvicorn.Server):
     """A server that says when it answers."""
 
     def __init__(self, app: FastAPI, ready: Callable[[], None]) -> None:
-        # Our own log holds no addresses and no keys; people on bad Wi-Fi keep their connection a little longer.
-        config = uvicorn.Config(
-            app,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,  # nothing stands in front of it, so what claims to is not believed
-            timeout_keep_alive=30,
-            timeout_graceful_shutdown=5,
-        )
-        super().__init__(config)
+        # Nothing stands in front of it, so what claims to is not believed.
+        super().__init__(config(app, proxy_headers=False))
         self._room = app
         self._ready = ready
 
@@ -52,6 +44,7 @@ def serve(app: FastAPI, opened: socket.socket, *, ready: Callable[[], None] = la
         ready: Called once the room answers.
     """
     server = _Server(app, ready)
+    settle_in()
     try:
         server.run(sockets=[opened])
     except KeyboardInterrupt:

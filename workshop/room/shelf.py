@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from workshop.errors import CohortError
 from workshop.model.lesson import Workshop
+from workshop.room.checks import Checks
 from workshop.store import Cohort
 
 __all__ = ["Shelf", "place_of"]
@@ -28,6 +29,7 @@ class Shelf:
         self._today = tuple(workshops)
         self._editions = {(workshop.id, workshop.version): workshop for workshop in editions}
         self._by_version = {(workshop.id, workshop.version): workshop for workshop in self._today} | self._editions
+        self._checks = {version: Checks(workshop) for version, workshop in self._by_version.items()}
 
     def __iter__(self) -> Iterator[Workshop]:
         return iter(self._by_version.values())
@@ -59,3 +61,8 @@ class Shelf:
                 "If it is a new cohort, start the server again."
             )
         return workshop
+
+    def checks(self, cohort: Cohort) -> Checks:
+        """The checks of what people of a cohort share. Raises as :meth:`of` does."""
+        workshop = self.of(cohort)
+        return self._checks[workshop.id, workshop.version]

@@ -6,10 +6,10 @@ import time
 from typing import Any
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from workshop.room.headers import SECURITY, cache_control
+from workshop.room.headers import with_strict
 
 __all__ = ["Shield"]
 
@@ -40,10 +40,7 @@ class Shield:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY.items():
-                    headers[name] = value
-                headers["Cache-Control"] = cache_control(scope["path"], status)
+                message = {**message, "headers": with_strict(message.get("headers", ()), scope["path"], status)}
             await send(message)
 
         try:

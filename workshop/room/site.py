@@ -92,20 +92,14 @@ def run_site(
 
 
 def _config(site: Site, workers: int, proxies: str) -> "Config":
-    import uvicorn
+    from workshop.room.tuned import config
 
-    return uvicorn.Config(
+    return config(
         partial(_worker, site),
         factory=True,
         workers=workers,
-        log_config=None,
-        access_log=False,
-        server_header=False,
         proxy_headers=bool(proxies),
         forwarded_allow_ips=proxies or None,
-        timeout_keep_alive=30,
-        timeout_graceful_shutdown=5,
-        h11_max_incomplete_event_size=16 * 1024,
     )
 
 
@@ -114,6 +108,7 @@ def _worker(site: Site) -> "FastAPI":
     import logging
 
     from workshop.room.server import end_streams_on_signals
+    from workshop.room.tuned import settle_in
 
     try:
         app = patiently(site.app)
@@ -121,6 +116,7 @@ def _worker(site: Site) -> "FastAPI":
         logging.getLogger("workshop.room").error("%s", error)  # noqa: TRY400 - the sentence says what to do
         raise SystemExit(3) from None
     end_streams_on_signals(app)
+    settle_in()
     return app
 
 

@@ -19,6 +19,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -56,7 +57,11 @@ REMEMBERED = 20_000
 
 def place_of(scope: Scope) -> str:
     """Where a request comes from: an IPv4 address, or the network of an IPv6 one, since a device has many of those."""
-    host = (scope.get("client") or ("", 0))[0]
+    return _place((scope.get("client") or ("", 0))[0])
+
+
+@lru_cache(REMEMBERED)
+def _place(host: str) -> str:
     try:
         address = ipaddress.ip_address(host)
     except ValueError:

@@ -73,17 +73,28 @@ def test_our_own_page_may_write(put: Send) -> None:
     assert put(Origin="https://room.local").status_code == 200
 
 
+@pytest.mark.parametrize("way", [("PUT", "accept_soon"), ("DELETE", "withdraw")])
 def test_an_unexpected_error_is_one_sentence_and_is_logged_without_answers(
-    put: Send, store: Store, code: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    client: TestClient,
+    code: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    way: tuple[str, str],
 ) -> None:
-    """A bug shows no traceback to anyone, and the log holds neither answers nor keys nor codes."""
+    """A bug, on the short way or any other, shows no traceback; the log holds neither answers nor keys nor codes."""
+    method, broken = way
 
-    def broken(*_: object) -> None:
+    def fails(*_: object) -> None:
         raise RuntimeError("It passed.")
 
-    monkeypatch.setattr(store, "accept", broken)
+    monkeypatch.setattr(Store, broken, fails)
     with caplog.at_level(logging.DEBUG, "workshop.room"):
-        response = put()
+        response = client.request(
+            method,
+            f"/api/cohorts/{code}/submission?sequence=1",
+            json=submission(code),
+            headers={"Authorization": f"Bearer {KEY}"},
+        )
     assert response.status_code == 500
     assert set(response.json()) == {"error"}
     strict(response)
@@ -141,3 +152,20 @@ def test_a_page_that_changed_is_sent_as_it_is_now(client: TestClient, pages: Pat
     assert "Lesson" in client.get("/w/small/01-start.html").text
     (pages / "small" / "01-start.html").write_text("<!doctype html><title>Another</title>" + "<p>Word</p>" * 400)
     assert "Another" in client.get("/w/small/01-start.html").text
+
+
+def test_a_page_that_is_gone_is_gone(client: TestClient, pages: Path) -> None:
+    """A file that was at hand and was deleted is not served from memory."""
+    address = "/assets/page.0123456789ab.js"
+    assert client.get(address).status_code == 200
+    (pages / "small" / "assets" / "page.0123456789ab.js").unlink()
+    assert client.get(address).status_code == 404
+
+
+def test_a_page_at_hand_goes_out_as_any_other(client: TestClient, pages: Path) -> None:
+    """The first answer of a new file and all later ones are the same, header by header, in any encoding."""
+    (pages / "small" / "02-new.html").write_text("<!doctype html><title>New</title>" + "<p>Word</p>" * 400)
+    for encoding in ("gzip", "identity"):
+        first, *later = (client.get("/w/small/02-new.html", headers={"Accept-Encoding": encoding}) for _ in range(3))
+        for answer in later:
+            assert (answer.status_code, answer.content, answer.headers) == (200, first.content, first.headers)
