@@ -4,18 +4,19 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-__all__ = ["Lab", "running_lab"]
+__all__ = ["Lab", "free_port", "running_lab"]
 
 START = 90.0  # seconds; on two busy cores the server and the first kernel take their time
 SLOW = START * 1000
@@ -111,11 +112,29 @@ class Lab:
             os.kill(process, signal.SIGKILL)
 
 
+def free_port() -> int:
+    """A port that nobody has right now."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
-def running_lab(folder: Path, home: Path, port: int, **environment: str) -> Iterator[Lab]:
-    """Start JupyterLab over a folder; stop it, and every kernel with it, at the end."""
+def running_lab(
+    folder: Path, home: Path, *, start: Sequence[str | Path] = (sys.executable, "-m", "jupyterlab"), **environment: str
+) -> Iterator[Lab]:
+    """Start JupyterLab over a folder; stop it, and every kernel with it, at the end.
+
+    Args:
+        folder: What it opens.
+        home: The data folder of the participant.
+        start: The command that starts it.
+        **environment: Environment variables besides this process's own.
+    """
+    port = free_port()
     command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root"),
+        *map(str, start),
+        *("--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root"),
         *("--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}", "--IdentityProvider.token="),
         *("--ServerApp.disable_check_xsrf=True", "--LabApp.extension_manager=readonly"),
     ]
@@ -128,7 +147,7 @@ def running_lab(folder: Path, home: Path, port: int, **environment: str) -> Iter
     log = home.parent / "lab.log"
     with log.open("wb") as output:
         server = subprocess.Popen(
-            command, env=os.environ | settings | environment, stdout=output, stderr=subprocess.STDOUT
+            command, cwd=folder, env=os.environ | settings | environment, stdout=output, stderr=subprocess.STDOUT
         )
     url = f"http://127.0.0.1:{port}"
     try:

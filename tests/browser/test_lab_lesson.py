@@ -2,7 +2,6 @@
 
 import json
 import re
-import socket
 from pathlib import Path
 
 import pytest
@@ -60,15 +59,12 @@ def _take_home(page: Page) -> None:
 
 def test_a_lesson_from_start_to_end(browser: Browser, tmp_path: Path) -> None:
     """Exercises are completed and on disk, sharing counts as finished, and the plan of all lessons is a PDF."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     with open_room(tmp_path / "room") as room:
         build(LESSONS, tmp_path / "notebooks")
         lesson = next(one for one in room.workshop.lessons if one.stem == LESSON)
         (tmp_path / "home").mkdir()
         (tmp_path / "home" / "journal.json").write_text(json.dumps(journal(room.workshop)), encoding="utf-8")
-        with running_lab(tmp_path / "notebooks", tmp_path / "home", port, WORKSHOP_ROOM_URL=room.address) as lab:
+        with running_lab(tmp_path / "notebooks", tmp_path / "home", WORKSHOP_ROOM_URL=room.address) as lab:
             page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
             lab.open(page, f"{LESSON}.ipynb")
             scales = lab.exercise(page, "scale")

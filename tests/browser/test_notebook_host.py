@@ -2,7 +2,6 @@
 
 import json
 import re
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -32,10 +31,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory, room: OpenRoom) -> Iterator[La
     """A JupyterLab over the built notebooks, which knows the room."""
     base = tmp_path_factory.mktemp("lab")
     build(LESSONS, base / "notebooks")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with running_lab(base / "notebooks", base / "home", port, WORKSHOP_ROOM_URL=room.address) as running:
+    with running_lab(base / "notebooks", base / "home", WORKSHOP_ROOM_URL=room.address) as running:
         yield running
 
 

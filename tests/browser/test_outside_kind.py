@@ -107,7 +107,7 @@ def test_it_works_in_a_room(page: Page, room: str) -> None:
 def test_it_works_in_a_notebook(page: Page, project: Path) -> None:
     """In JupyterLab the same module draws it, and the answer is in the journal on disk."""
     home = project / "lab-home"
-    with running_lab(project / "notebooks" / "own", home, _free_port(), PYTHONPATH=str(OWN_KIND)) as lab:
+    with running_lab(project / "notebooks" / "own", home, PYTHONPATH=str(OWN_KIND)) as lab:
         lab.open(page, "01-order.ipynb")
         group = page.get_by_role("group", name="What matters most to you in a job?")
         expect(group).to_be_visible(timeout=SOON)
