@@ -20,7 +20,7 @@ PARTS = {
         "Building lessons",
         ("markdown_it", "mdit_py_plugins", "nbconvert", "nbformat", "rapidfuzz", "ruamel.yaml"),
     ),
-    "room": ("Rooms", ("alembic", "fastapi", "jinja2", "segno", "sqlalchemy", "uvicorn")),
+    "room": ("Rooms", ("alembic", "fastapi", "httptools", "jinja2", "segno", "sqlalchemy", "uvicorn")),
     "reports": ("Reports", ("pandas", "papermill", "pikepdf", "pyarrow", "scipy", "typst")),
     "lab": ("JupyterLab", ("jupyterlab",)),
 }

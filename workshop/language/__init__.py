@@ -2,6 +2,6 @@
 
 from workshop.language.catalog import languages, translations
 from workshop.language.direction import direction
-from workshop.language.words import Words
+from workshop.language.words import ENGLISH, N_, Words
 
-__all__ = ["Words", "direction", "languages", "translations"]
+__all__ = ["ENGLISH", "N_", "Words", "direction", "languages", "translations"]

@@ -25,9 +25,11 @@ _KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
 _WAYS: dict[Part, list[tuple[str, str]]] = {
     "frontend": [("modules", "frontend/*.js")],
     "pages": [
+        ("python", "disclosure/gate/*.py"),
         ("python", "guide/*.py"),
         ("python", "notebooks/*.py"),
         ("python", "room/*.py"),
+        ("python", "room/live/*.py"),
         ("python", "selfpaced/*.py"),
         ("jinja2.ext:babel_extract", "*/templates/*.j2"),
         ("jinja2.ext:babel_extract", "selfpaced/template/*.j2"),

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 
 from workshop.language.catalog import translations
 
-__all__ = ["Words"]
+__all__ = ["ENGLISH", "N_", "Words"]
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name by which gettext's tools know words to collect
+    """Mark words that are translated where they are used."""
+    return text
 
 
 @dataclass(frozen=True)
@@ -27,3 +32,7 @@ class Words:
         found = translations(self.language, "pages").get(one)
         forms = found if isinstance(found, list) and len(found) == 2 else [one, many]
         return forms[0 if count == 1 else 1].format(count=f"{count:g}", **values)
+
+
+ENGLISH = Words()
+"""The words as the code says them."""

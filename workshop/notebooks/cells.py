@@ -6,7 +6,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from workshop.exercises.describe import describe
-from workshop.language import Words
+from workshop.language import N_, Words
 from workshop.model.exercise import Exercise
 from workshop.model.lesson import Lesson, PauseBlock, ProseBlock, Workshop
 from workshop.notebooks.nodes import node
@@ -15,7 +15,6 @@ from workshop.notebooks.words import (
     DANGER,
     HELP_TITLE,
     LEADS,
-    N_,
     alone_minutes,
     contact_line,
     neighbours,

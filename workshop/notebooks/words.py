@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from workshop.language import Words
+from workshop.language import N_, Words
 from workshop.model.lesson import HelpContact, Lesson, Minutes, Workshop
 
 __all__ = [
@@ -19,11 +19,6 @@ __all__ = [
     "neighbours",
     "room_minutes",
 ]
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name by which gettext's tools know words to collect
-    """Mark words that are translated where they are used."""
-    return text
 
 
 HELP_TITLE = N_("If you need someone")

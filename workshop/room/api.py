@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from workshop.disclosure.gate import release_count
+from workshop.language import Words
 from workshop.model.lesson import Workshop
 from workshop.room.description import About, Figures, Health, Withdrawn
 from workshop.room.request import Bearer, Code, Key
@@ -55,7 +56,8 @@ def api_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime], check:
         check(code, key)
         workshop: Workshop = shelf.of(store.cohort(code))
         exact = store.raw_counts(code, workshop.finish)
-        figures = {"joined": release_count(exact.joined), "finished": release_count(exact.finished)}
+        told = {"joined": exact.joined, "finished": exact.finished}
+        figures = {name: release_count(count, words=Words(workshop.language)) for name, count in told.items()}
         return {name: {"value": figure.value, "text": figure.text} for name, figure in figures.items()}
 
     return router

@@ -30,6 +30,7 @@ from workshop.room.shelf import Shelf
 from workshop.room.shield import Shield
 from workshop.room.squeeze import Squeeze
 from workshop.room.throttle import Throttle
+from workshop.room.tongue import Tongues
 from workshop.room.who import gatekeeper
 from workshop.store import Store
 
@@ -67,17 +68,19 @@ def create_app(
         return address or str(request.base_url).rstrip("/") + prefix
 
     app = _Room(**DESCRIPTION)
-    problems = Problems(render)
+    cohorts = Cohorts(store)
+    tongues = Tongues(shelf, cohorts)
+    problems = Problems(render, tongues)
     problems.added_to(app)
     check, hub = gatekeeper(store, room_keys or {}), Hub(store)
     app.state.hub = hub  # whoever runs the app closes it first, since a stream ends only when it is told to
-    router, calls = sharing(store, shelf, Cohorts(store), clock)
+    router, calls = sharing(store, shelf, cohorts, clock)
     app.include_router(router)
     app.include_router(api_routes(store, shelf, clock, check))
     app.include_router(facilitator_routes(store, shelf, clock, hub=hub, check=check, address=reached_at, base=prefix))
     app.include_router(stream_routes(store, shelf, clock, hub, check))
     app.include_router(attempt_routes(store, shelf, clock))
-    app.include_router(page_routes(store, shelf, render, reached_at))
+    app.include_router(page_routes(store, shelf, render, tongues, reached_at))
     kept = Kept()
     # The assets of all workshops are under one address: each is named by its content, so names never clash.
     assets = [pages / name / "assets" for name in shelf.places()]
@@ -85,7 +88,7 @@ def create_app(
         files.at_hand(place)
         app.mount(place, files)
     layers: ASGIApp = Bounds(Lane(kept.around(Squeeze(app.routed)), calls, problems))
-    layers = Shield(Throttle(layers, store=store, clock=clock))
+    layers = Shield(Throttle(layers, store, tongues, clock), tongues)
     app.layers = Prefix(layers, prefix) if prefix else layers
     return app
 

@@ -8,14 +8,16 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Path
+from fastapi import APIRouter, Depends, Path
 from pydantic import Field
 
 from workshop.errors import AnswerError
 from workshop.exercises.rubric import RubricExercise
+from workshop.language import N_
 from workshop.model.base import Id, JsonValue, Model
 from workshop.model.rubric import NOT_OBSERVED
 from workshop.room.description import PROBLEMS
+from workshop.room.refused import Refused
 from workshop.room.request import Code, Key
 from workshop.room.shelf import Shelf
 from workshop.store import Store
@@ -24,17 +26,20 @@ from workshop.store.attempts import Received
 __all__ = ["attempt_routes"]
 
 _CODE = re.compile(r"[23456789CDFHJKMNPRTVWXY]{6}")
-UNKNOWN = "There is no attempt with this code in this workshop now. Check the code; an attempt is kept for a week."
+UNKNOWN = N_("There is no attempt with this code in this workshop now. Check the code; an attempt is kept for a week.")
 SENTENCES: dict[str, tuple[int, str]] = {
     "unknown": (404, UNKNOWN),
-    "own": (409, "This is your own attempt. Someone else has to rate it; ask for the code of theirs."),
-    "again": (409, "You have rated this attempt already. Your first rating counts, and nothing was changed."),
-    "closed": (410, "This attempt is more than a day old, so it takes no more ratings here. Give them a rating code."),
-    "taken": (409, "Another attempt has this code already. The page makes a new one."),
-    "full": (409, "There are as many as can be kept already. A rating code still works."),
+    "own": (409, N_("This is your own attempt. Someone else has to rate it; ask for the code of theirs.")),
+    "again": (409, N_("You have rated this attempt already. Your first rating counts, and nothing was changed.")),
+    "closed": (
+        410,
+        N_("This attempt is more than a day old, so it takes no more ratings here. Give them a rating code."),
+    ),
+    "taken": (409, N_("Another attempt has this code already. The page makes a new one.")),
+    "full": (409, N_("There are as many as can be kept already. A rating code still works.")),
     "other-rubric": (
         409,
-        "That attempt uses another version of the rubric. Both of you load the page again, then rate once more.",
+        N_("That attempt uses another version of the rubric. Both of you load the page again, then rate once more."),
     ),
 }
 
@@ -59,7 +64,7 @@ class Rating(Model):
 def _attempt(attempt: Annotated[str, Path()]) -> str:
     found = re.sub(r"[\s-]", "", attempt).upper()
     if not _CODE.fullmatch(found):
-        raise HTTPException(404, UNKNOWN)
+        raise Refused(404, UNKNOWN)
     return found
 
 
@@ -121,15 +126,15 @@ def attempt_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime]) ->
     return router
 
 
-def _problem(outcome: str) -> HTTPException:
+def _problem(outcome: str) -> Refused:
     status, sentence = SENTENCES[outcome]
-    return HTTPException(status, sentence)
+    return Refused(status, sentence)
 
 
 def _rubric(store: Store, shelf: Shelf, code: str, name: str) -> RubricExercise:
     exercise = shelf.of(store.cohort(code)).exercises.get(name)
     if not isinstance(exercise, RubricExercise):
-        raise HTTPException(422, "exercise: this workshop has no such rubric. Load the page again.")
+        raise Refused(422, N_("exercise: this workshop has no such rubric. Load the page again."))
     return exercise
 
 
@@ -138,11 +143,13 @@ def _checked(exercise: RubricExercise, body: Rating) -> dict[str, Any]:
     if body.instrument != exercise.instrument:
         raise _problem("other-rubric")
     if not any(rating != NOT_OBSERVED for rating in body.ratings.values()):
-        raise HTTPException(422, "Nothing is rated yet. Choose a level for at least one criterion.")
+        raise Refused(422, N_("Nothing is rated yet. Choose a level for at least one criterion."))
     others: JsonValue = [{"role": body.role, "ratings": body.ratings}]
     try:
         shared: Any = exercise.check_shared({"attempts": [{"self": body.ratings, "others": others}]})
     except AnswerError as error:
-        raise HTTPException(422, str(error)) from error
+        raise Refused(
+            422, N_("These ratings do not fit the rubric. Load the page again."), exactly=str(error)
+        ) from error
     found: dict[str, Any] = shared["attempts"][0]["others"][0]["ratings"]
     return found

@@ -2,21 +2,19 @@
 
 import asyncio
 
-from fastapi import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from workshop.language import N_
 from workshop.model.submission import MAX_SUBMISSION_BYTES
+from workshop.room.refused import Refused
 
 __all__ = ["SECONDS", "Bounds"]
 
 SECONDS = 20.0
 """Time for a whole body. The largest one takes three seconds at 700 kbit/s."""
 
-TOO_LARGE = (
-    f"This is more than the {MAX_SUBMISSION_BYTES // 1024} KB that can be shared at once. "
-    "Share fewer or shorter answers."
-)
-TOO_SLOW = "This took too long on the way. It is sent again when the network is better."
+TOO_LARGE = N_("This is more than the {size} KB that can be shared at once. Share fewer or shorter answers.")
+TOO_SLOW = N_("This took too long on the way. It is sent again when the network is better.")
 
 
 class Bounds:
@@ -50,10 +48,10 @@ class Bounds:
                 async with asyncio.timeout_at(end):
                     message = await receive()
             except TimeoutError:
-                raise HTTPException(408, TOO_SLOW, {"Connection": "close"}) from None
+                raise Refused(408, TOO_SLOW, {"Connection": "close"}) from None
             size += len(message.get("body", b""))
             if size > MAX_SUBMISSION_BYTES:
-                raise HTTPException(413, TOO_LARGE, {"Connection": "close"})
+                raise Refused(413, TOO_LARGE, {"Connection": "close"}, size=MAX_SUBMISSION_BYTES // 1024)
             whole = not message.get("more_body", False)
             return message
 

@@ -2,13 +2,14 @@
 
 from datetime import UTC, datetime
 
-from fastapi import HTTPException
 from pydantic import ValidationError
 
 from workshop.errors import AnswerError
+from workshop.language import N_
 from workshop.model.exercise import Exercise
 from workshop.model.lesson import Workshop
 from workshop.model.submission import Response, Submission
+from workshop.room.refused import Refused
 from workshop.store import Checked, Cohort, StoredResponse
 
 __all__ = ["Checks"]
@@ -26,26 +27,32 @@ class Checks:
         """The submission in a request's body, with its answers normalised.
 
         Raises:
-            HTTPException: 400 if it is not JSON, 422 if it is not what this cohort's workshop asks for; the sentence
+            Refused: 400 if it is not JSON, 422 if it is not what this cohort's workshop asks for; the sentence
                 names the field.
         """
         submission, workshop = _parse(raw), self._workshop
         _check_time("created", submission.created)
         if submission.cohort != cohort.code:
-            raise HTTPException(
-                422, f"cohort: this was made for the cohort {submission.cohort}, not for {cohort.code}."
-            )
+            sentence = N_("cohort: this was made for the cohort {other}, not for {code}.")
+            raise Refused(422, sentence, other=submission.cohort, code=cohort.code)
         if (submission.workshop, submission.workshop_version) != (workshop.id, workshop.version):
-            raise HTTPException(
+            raise Refused(
                 422,
-                f"workshop: this room runs {workshop.id} version {workshop.version}, and this was made with "
-                f"{submission.workshop} version {submission.workshop_version}. Reload the page, then share again.",
+                N_(
+                    "workshop: this room runs {here} version {version}, and this was made with {other} version "
+                    "{other_version}. Reload the page, then share again."
+                ),
+                here=workshop.id,
+                version=workshop.version,
+                other=submission.workshop,
+                other_version=submission.workshop_version,
             )
         seen: set[str] = set()
         responses = []
         for number, response in enumerate(submission.responses):
             if response.exercise in seen:
-                raise HTTPException(422, f"responses.{number}: the exercise {response.exercise} is there twice.")
+                sentence = N_("{where}: the exercise {exercise} is there twice.")
+                raise Refused(422, sentence, where=f"responses.{number}", exercise=response.exercise)
             seen.add(response.exercise)
             responses.append(self._response(number, response))
         return Checked(submission.id, submission.sequence, tuple(responses))
@@ -55,28 +62,28 @@ class Checks:
         where = f"responses.{number}"
         exercise, instrument = self._known(where, response)
         if response.kind != exercise.kind:
-            raise HTTPException(
-                422, f"{where}.kind: {exercise.id} is of the kind {exercise.kind}, not {response.kind}."
-            )
+            sentence = N_("{where}.kind: {exercise} is of the kind {kind}, not {other}.")
+            raise Refused(422, sentence, where=where, exercise=exercise.id, kind=exercise.kind, other=response.kind)
         if response.instrument != instrument:
-            raise HTTPException(
-                422, f"{where}.instrument: {exercise.id} uses {instrument or 'none'} now. Reload the page."
-            )
+            sentence = N_("{where}.instrument: {exercise} uses {instrument} now. Reload the page.")
+            raise Refused(422, sentence, where=where, exercise=exercise.id, instrument=instrument or "none")
         _check_time(f"{where}.changed", response.changed)
         try:
             answer = exercise.check_shared(response.answer)
         except AnswerError as error:
-            raise HTTPException(422, f"{where}.answer: {error}") from error
+            sentence = N_("{where}.answer: this does not fit the exercise {exercise}. Reload the page.")
+            exactly = f"{where}.answer: {error}"
+            raise Refused(422, sentence, exactly=exactly, where=where, exercise=exercise.id) from error
         return StoredResponse(response.exercise, response.kind, instrument, answer, response.changed)
 
     def _known(self, where: str, response: Response) -> tuple[Exercise, str | None]:
         found = self._exercises.get(response.exercise)
         if found is None:
-            raise HTTPException(422, f"{where}.exercise: there is no exercise {response.exercise} in this workshop.")
+            sentence = N_("{where}.exercise: there is no exercise {exercise} in this workshop.")
+            raise Refused(422, sentence, where=where, exercise=response.exercise)
         if found[0].share == "private":
-            raise HTTPException(
-                422, f"{where}: {found[0].id} is private. It stays on the device, so the room refuses it."
-            )
+            sentence = N_("{where}: {exercise} is private. It stays on the device, so the room refuses it.")
+            raise Refused(422, sentence, where=where, exercise=response.exercise)
         return found
 
 
@@ -86,9 +93,11 @@ def _parse(raw: bytes) -> Submission:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     if first["type"] == "json_invalid":
-        raise HTTPException(400, "This is not JSON, or it was cut short on the way. Send it again.")
+        raise Refused(400, N_("This is not JSON, or it was cut short on the way. Send it again."))
     place = ".".join(str(part) for part in first["loc"]) or "the submission"
-    raise HTTPException(422, f"{place}: {first['msg']}. Reload the page, then share again.")
+    sentence = N_("{place}: this is missing, or not as it should be. Reload the page, then share again.")
+    exactly = f"{place}: {first['msg']}. Reload the page, then share again."
+    raise Refused(422, sentence, exactly=exactly, place=place)
 
 
 def _check_time(field: str, moment: datetime) -> None:
@@ -100,4 +109,4 @@ def _check_time(field: str, moment: datetime) -> None:
             return
     except OverflowError:
         pass
-    raise HTTPException(422, f"{field}: a time needs a time zone and a possible date.")
+    raise Refused(422, N_("{field}: a time needs a time zone and a possible date."), field=field)

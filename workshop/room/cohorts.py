@@ -28,6 +28,10 @@ class Cohorts:
         self._ticks = ticks
         self._known: dict[str, tuple[float, Cohort]] = {}
 
+    def known(self, code: str) -> Cohort | None:
+        """The cohort with this code if it is remembered, however long ago it was found."""
+        return self._known.get(code, (0.0, None))[1]
+
     async def find(self, code: str) -> Cohort:
         """The cohort with this code.
 

@@ -9,7 +9,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from fastapi import HTTPException
 from pydantic import ValidationError
 
 from workshop.errors import SubmissionError
@@ -17,6 +16,7 @@ from workshop.model.handed import HandedOver
 from workshop.model.lesson import Workshop
 from workshop.model.submission import MAX_SUBMISSION_BYTES
 from workshop.room.checks import Checks
+from workshop.room.refused import Refused
 from workshop.store import Checked, Cohort, Store
 
 __all__ = ["Taken", "handed_over", "raw_export", "take_in"]
@@ -112,7 +112,7 @@ def take_in(store: Store, cohort: Cohort, found: list[tuple[str, Checked]], now:
 def _checked(path: Path, fields: dict[str, Any], cohort: Cohort, workshop: Workshop) -> Checked:
     try:
         return Checks(workshop).read(json.dumps(fields | {"format": "workshop-submission"}).encode(), cohort)
-    except HTTPException as error:
+    except Refused as error:
         raise SubmissionError(f"{path}: {error.detail}") from error
 
 

@@ -6,21 +6,26 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from workshop.errors import CohortError
+from workshop.language import N_
 from workshop.room.assets import Asset
 from workshop.room.links import join_link
 from workshop.room.qr import qr_svg
 from workshop.room.render import Renderer
 from workshop.room.request import Code, clean_code
 from workshop.room.shelf import Shelf
+from workshop.room.tongue import Tongues
 from workshop.store import Store
 
 __all__ = ["page_routes"]
+
+UNKNOWN = N_("The code “{code}” is not known in this room. Check it with your facilitator.")
 
 
 def page_routes(
     store: Store,
     shelf: Shelf,
     render: Renderer,
+    tongues: Tongues,
     address: Callable[[Request], str],
 ) -> APIRouter:
     """The routes that answer with pages and their assets.
@@ -29,23 +34,25 @@ def page_routes(
         store: Where the cohorts are.
         shelf: The workshops.
         render: Draws a template; it knows the room's own scripts and styles.
+        tongues: Finds the language of a request.
         address: The room's address as others reach it, given a request.
     """
     router = APIRouter(include_in_schema=False)
 
     @router.get("/")
-    def start() -> HTMLResponse:
-        return render("join", workshop=shelf.only)
+    def start(request: Request) -> HTMLResponse:
+        return render("join", language=tongues.of(request.scope).language, workshop=shelf.only)
 
     @router.get("/j/{typed}")
-    def join(typed: str) -> HTMLResponse:
+    def join(request: Request, typed: str) -> HTMLResponse:
         code = clean_code(typed)
         try:
             cohort = store.cohort(code or "")
             workshop = shelf.of(cohort)
         except CohortError:
-            problem = f"The code “{typed[:20]}” is not known in this room. Check it with your facilitator."
-            return render("join", 404, typed=typed[:20], workshop=shelf.only, problem=problem)
+            words = tongues.of(request.scope)
+            problem = words.gettext(UNKNOWN, code=typed[:20])
+            return render("join", 404, words.language, typed=typed[:20], workshop=shelf.only, problem=problem)
         return render("join", typed=cohort.code, cohort=cohort, workshop=workshop, pages=shelf.place(workshop))
 
     @router.get("/screen/{code}")
@@ -59,8 +66,8 @@ def page_routes(
         return RedirectResponse(f"./w/{shelf.only.id}/rate.html" if shelf.only else "./")  # below any prefix
 
     @router.get("/facilitator")
-    def facilitator() -> HTMLResponse:
-        return render("facilitator", workshop=shelf.only)  # for its language; nothing of it is on the page
+    def facilitator(request: Request) -> HTMLResponse:
+        return render("facilitator", language=tongues.of(request.scope).language)
 
     router.add_api_route("/favicon.ico", _serving(render.assets["icon.svg"]))
     for own in render.assets.values():

@@ -29,10 +29,10 @@ class Renderer:
         self._environment.filters["minutes"] = _minutes
         self._environment.globals["contact_address"] = contact_address
 
-    def __call__(self, name: str, status: int = 200, **values: Any) -> HTMLResponse:
-        """The page as a response, in the language of the workshop that it shows."""
+    def __call__(self, name: str, status: int = 200, language: str = "en", **values: Any) -> HTMLResponse:
+        """The page as a response, in the language of the workshop that it shows, else in the one that is given."""
         workshop = values.get("workshop")
-        language = workshop.language if workshop else "en"
+        language = workshop.language if workshop else language
         values |= {
             "_": Words(language).gettext,
             "language": language,

@@ -3,11 +3,13 @@
 import re
 from typing import Annotated
 
-from fastapi import Depends, HTTPException, Path, Request, Security
+from fastapi import Depends, Path, Request, Security
 from fastapi.security import HTTPBearer
 from pydantic import TypeAdapter, ValidationError
 
+from workshop.language import N_
 from workshop.model.submission import COHORT_ALPHABET, ParticipantKey
+from workshop.room.refused import Refused
 
 __all__ = ["Bearer", "Body", "Code", "Key", "bearer_of", "clean_code", "code_of", "key_of", "key_problem"]
 
@@ -21,20 +23,20 @@ def clean_code(typed: str) -> str | None:
     return code if _CODE.fullmatch(code) else None
 
 
-def key_problem(sentence: str) -> HTTPException:
+def key_problem(sentence: str) -> Refused:
     """A 401, said in one sentence."""
-    return HTTPException(401, sentence, {"WWW-Authenticate": "Bearer"})
+    return Refused(401, sentence, {"WWW-Authenticate": "Bearer"})
 
 
 def code_of(request: Request) -> str:
     """The cohort's code in a request's path.
 
     Raises:
-        HTTPException: 404 if it cannot be one.
+        Refused: 404 if it cannot be one.
     """
     found = clean_code(request.path_params["code"])
     if found is None:
-        raise HTTPException(404, "A cohort's code has six letters, without I, L, O, S and Z. Check it once more.")
+        raise Refused(404, N_("A cohort’s code has six letters, without I, L, O, S and Z. Check it once more."))
     return found
 
 
@@ -42,11 +44,11 @@ def bearer_of(request: Request) -> str:
     """The key that a request brings along, whosever it is.
 
     Raises:
-        HTTPException: 401 if there is none.
+        Refused: 401 if there is none.
     """
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
-        raise key_problem("The key is missing. Open the page again and try once more.")
+        raise key_problem(N_("The key is missing. Open the page again and try once more."))
     return token.strip()
 
 
@@ -54,12 +56,12 @@ def key_of(request: Request) -> str:
     """The participant's key that a request brings along.
 
     Raises:
-        HTTPException: 401 if there is none.
+        Refused: 401 if there is none.
     """
     try:
         return _KEY.validate_python(bearer_of(request))
     except ValidationError:
-        raise key_problem("This is not a participant's key. Join the cohort again from its join page.") from None
+        raise key_problem(N_("This is not a participant’s key. Join the cohort again from its join page.")) from None
 
 
 _BEARER = HTTPBearer(

@@ -7,6 +7,7 @@ from datetime import datetime
 from fastapi import APIRouter
 from starlette.responses import JSONResponse
 
+from workshop.language import N_, Words
 from workshop.room.cohorts import Cohorts
 from workshop.room.description import BODY, Joined, Problem, Stored
 from workshop.room.lane import Call
@@ -16,7 +17,7 @@ from workshop.store import Store
 
 __all__ = ["sharing"]
 
-OLDER = "The room already has something newer from you. Reload the page, then share again."
+OLDER = N_("The room already has something newer from you. Reload the page, then share again.")
 
 
 def sharing(
@@ -43,7 +44,8 @@ def sharing(
         submission = shelf.checks(cohort).read(body, cohort)
         receipt = await wrap_future(store.accept_soon(code, key, submission, clock()))
         if not receipt.stored:
-            return JSONResponse({"error": OLDER, "sequence": receipt.sequence}, 409)
+            said = Words(shelf.of(cohort).language).gettext(OLDER)
+            return JSONResponse({"error": said, "sequence": receipt.sequence}, 409)
         return JSONResponse(
             {"stored": True, "id": receipt.id, "sequence": receipt.sequence, "responses": receipt.responses}
         )

@@ -9,14 +9,16 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from workshop.language import N_
 from workshop.room.headers import with_strict
+from workshop.room.tongue import Tongues
 
 __all__ = ["Shield"]
 
 log = logging.getLogger("workshop.room")
 
-UNEXPECTED = "Something went wrong in the room. Nothing on your device is lost; please try again in a moment."
-FOREIGN = "This was sent by a page of another site, so the room did not take it. Open the room's own page."
+UNEXPECTED = N_("Something went wrong in the room. Nothing on your device is lost; please try again in a moment.")
+FOREIGN = N_("This was sent by a page of another site, so the room did not take it. Open the room’s own page.")
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -26,8 +28,9 @@ class Shield:
     It logs the route's pattern, status and time, never a key, a code, an address or an answer.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, tongues: Tongues) -> None:
         self.app = app
+        self._tongues = tongues
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -45,7 +48,7 @@ class Shield:
 
         try:
             if scope["method"] not in READING and not _own(Headers(scope=scope)):
-                await _say(guarded, 400, FOREIGN)
+                await _say(guarded, 400, self._tongues.of(scope).gettext(FOREIGN))
             else:
                 await self.app(scope, receive, guarded)
         except Exception as error:
@@ -53,7 +56,7 @@ class Shield:
             log.error("unexpected %s in %s", _where(error), _pattern(scope))  # noqa: TRY400
             if status:
                 raise
-            await _say(guarded, 500, UNEXPECTED)
+            await _say(guarded, 500, self._tongues.of(scope).gettext(UNEXPECTED))
         finally:
             took = round((time.perf_counter() - started) * 1000, 1)
             about = {"method": scope["method"], "route": _pattern(scope), "status": status, "ms": took}
@@ -85,7 +88,7 @@ def _where(error: Exception) -> str:
 
 
 async def _say(send: Send, status: int, sentence: str) -> None:
-    body = json.dumps({"error": sentence}).encode()
+    body = json.dumps({"error": sentence}, ensure_ascii=False).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

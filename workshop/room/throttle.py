@@ -25,8 +25,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workshop.errors import StoreError
+from workshop.language import N_
 from workshop.room.buckets import Buckets
 from workshop.room.request import clean_code
+from workshop.room.tongue import Tongues
 from workshop.store import Store
 
 __all__ = ["ATTEMPTS", "GUESSES", "JOINS", "OPENINGS", "SUBMISSIONS", "WRITES", "Throttle", "place_of"]
@@ -49,7 +51,7 @@ ATTEMPTS = (120, 1)
 OPENINGS = (3000, 2)
 """Attempts opened from one place, since the answer says whether another device has the code."""
 
-WAIT = "There were too many tries. Wait a moment, then try again."
+WAIT = N_("There were too many tries. Wait a moment, then try again.")
 ATTEMPT = re.compile(r"/attempts/[^/]+(/rating)?")
 GUARDED = re.compile(r"^/(?:api/cohorts|j|screen)/([^/]+)(/[^?]*)?$")
 REMEMBERED = 20_000
@@ -80,11 +82,12 @@ class Throttle:
         self,
         app: ASGIApp,
         store: Store,
+        tongues: Tongues,
         clock: Callable[[], datetime],
         ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self.app = app
-        self._store, self._clock = store, clock
+        self._store, self._tongues, self._clock = store, tongues, clock
         self._guesses = Buckets(*GUESSES, ticks)
         self._joins = Buckets(*JOINS, ticks)
         self._own_writes = Buckets(*SUBMISSIONS, ticks)
@@ -102,7 +105,8 @@ class Throttle:
         place, code = place_of(scope), clean_code(guarded[1])
         wait = await self._wait(scope, place, code, guarded[2] or "")
         if wait:
-            await _later(send, wait, json_wanted=scope["path"].startswith("/api/"))
+            said = self._tongues.of(scope).gettext(WAIT)
+            await _later(send, wait, said, json_wanted=scope["path"].startswith("/api/"))
             return
         status = 0
 
@@ -158,8 +162,8 @@ class Throttle:
             self._reached.pop((place, code), None)
 
 
-async def _later(send: Send, wait: int, *, json_wanted: bool) -> None:
-    body = (json.dumps({"error": WAIT}) if json_wanted else WAIT).encode()
+async def _later(send: Send, wait: int, said: str, *, json_wanted: bool) -> None:
+    body = (json.dumps({"error": said}, ensure_ascii=False) if json_wanted else said).encode()
     headers = [
         (b"content-type", b"application/json" if json_wanted else b"text/plain; charset=utf-8"),
         (b"content-length", str(len(body)).encode()),

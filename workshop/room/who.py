@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from workshop.language import N_
 from workshop.room.request import key_problem
 from workshop.store import Store
 from workshop.store.keys import same
@@ -24,7 +25,7 @@ def gatekeeper(store: Store, room_keys: Mapping[str, str]) -> Gatekeeper:
         by_room = code in room_keys and same(room_keys[code], key)
         if not store.is_facilitator(code, key) and not by_room:
             raise key_problem(
-                "This is not this cohort's facilitator key. Open the link that `workshop room` shows now."
+                N_("This is not this cohort’s facilitator key. Open the link that `workshop room` shows now.")
             )
 
     return check

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from fastapi import HTTPException
 from fastapi.testclient import TestClient
+from starlette.exceptions import HTTPException
 
 from tests.fixtures.room.small import KEY, NOW, OTHER_KEY, submission, workshop
 from workshop.room import throttle

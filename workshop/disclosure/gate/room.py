@@ -4,14 +4,15 @@ from workshop.disclosure.gate.counts import release_count
 from workshop.disclosure.gate.seal import checked, said
 from workshop.disclosure.profiles import profile as find_profile
 from workshop.disclosure.released import Figure
+from workshop.language import ENGLISH, N_, Words
 
 __all__ = ["release_progress"]
 
-NEARLY = "nearly everyone"
+NEARLY = N_("nearly everyone")
 
 
 def release_progress(
-    joined: int, begun: int, finished: int, profile: str = "internal"
+    joined: int, begun: int, finished: int, profile: str = "internal", words: Words = ENGLISH
 ) -> tuple[Figure, Figure, Figure]:
     """Release three counts of which each is a part of the one before.
 
@@ -23,6 +24,7 @@ def release_progress(
         begun: Who of them shared something.
         finished: Who of them shared the last exercise.
         profile: Name of the disclosure profile.
+        words: Those of the language in which the figures are told.
 
     Returns:
         The three figures in that order.
@@ -36,8 +38,8 @@ def release_progress(
     for n in (joined, begun, finished):
         apart = all(whole - checked(n) == 0 or whole - n >= cell for whole in shown)
         if n < cell or apart:
-            figures.append(release_count(n, profile))
+            figures.append(release_count(n, profile, words))
             shown += [n] if n >= cell else []
         else:
-            figures.append(said(NEARLY))
+            figures.append(said(words.gettext(NEARLY)))
     return figures[0], figures[1], figures[2]

@@ -10,11 +10,12 @@ from workshop.disclosure.released import ReleasedTable, Withheld
 from workshop.errors import DisclosureError
 from workshop.exercises.choice import Choice
 from workshop.exercises.sort import Sort
+from workshop.language import N_
 from workshop.model.base import JsonValue
 from workshop.model.exercise import Exercise
 from workshop.model.lesson import Workshop
 
-__all__ = ["LEAST", "PROFILE", "released", "revealable"]
+__all__ = ["LEAST", "PROFILE", "TOO_FEW", "TOO_SMALL", "released", "revealable"]
 
 LEAST = 10
 """Fewest people who share an exercise before its result can be shown."""
@@ -25,7 +26,8 @@ PROFILE = "room"
 NONE = "no-answer"
 GAPS = 1 / 3
 BANDS = "Shares are told as bands, so that nobody can be picked out."
-TOO_SMALL = "The answers fall into groups too small to show. Wait until more people have shared."
+TOO_FEW = N_("Fewer than 10 people have shared this. Wait until more have.")
+TOO_SMALL = N_("The answers fall into groups too small to show. Wait until more people have shared.")
 
 
 def revealable(workshop: Workshop) -> list[Exercise]:
@@ -48,7 +50,7 @@ def released(exercise: Exercise, answers: Mapping[int, JsonValue], people: int) 
         DisclosureError: If fewer than ten share it, or it cannot be shown without exposing someone; the text says so.
     """
     if len(answers) < LEAST:
-        raise DisclosureError(f"Fewer than {LEAST} people have shared this. Wait until more have.")
+        raise DisclosureError(TOO_FEW)
     table = _choice(exercise, answers, people) if isinstance(exercise, Choice) else _sort(exercise, answers, people)
     if isinstance(table, Withheld):
         raise DisclosureError(TOO_SMALL)

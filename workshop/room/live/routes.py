@@ -4,18 +4,20 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 from pydantic import ValidationError
 
 from workshop.errors import DisclosureError
+from workshop.language import N_
 from workshop.model.lesson import Workshop
 from workshop.room.description import PROBLEMS, Problem
 from workshop.room.live.actions import ACTION, Action, Reveal, after
 from workshop.room.live.desk import desk
 from workshop.room.live.hub import Hub
 from workshop.room.live.plan import place_of
-from workshop.room.live.reveal import PROFILE, released, revealable
+from workshop.room.live.reveal import PROFILE, TOO_FEW, TOO_SMALL, released, revealable
 from workshop.room.live.views import facilitator_view, live_of
+from workshop.room.refused import Refused
 from workshop.room.request import Bearer, Body, Code
 from workshop.room.shelf import Shelf
 from workshop.room.who import Gatekeeper
@@ -74,9 +76,9 @@ def _read(body: bytes, workshop: Workshop) -> Action:
     try:
         action = ACTION.validate_json(body)
     except ValidationError:
-        raise HTTPException(422, "The room does not know this action. Reload the page, then try again.") from None
+        raise Refused(422, N_("The room does not know this action. Reload the page, then try again.")) from None
     if getattr(action, "run", None) not in (None, *workshop.runs):
-        raise HTTPException(422, "The workshop has no run of this length. Reload the page, then choose again.")
+        raise Refused(422, N_("The workshop has no run of this length. Reload the page, then choose again."))
     return action
 
 
@@ -114,7 +116,7 @@ def _result(store: Store, workshop: Workshop, code: str, name: str) -> dict[str,
     """A result to be frozen. It is computed once: later answers and withdrawals don't change it."""
     exercise = next((one for one in revealable(workshop) if one.id == name), None)
     if exercise is None:
-        raise HTTPException(422, "The result of this exercise cannot be shown. Choose another one.")
+        raise Refused(422, N_("The result of this exercise cannot be shown. Choose another one."))
     people = store.people(code)
     answers = {
         person.number: response.answer
@@ -125,4 +127,5 @@ def _result(store: Store, workshop: Workshop, code: str, name: str) -> dict[str,
     try:
         return released(exercise, answers, len(people))
     except DisclosureError as error:
-        raise HTTPException(409, str(error)) from None
+        sentence = str(error) if str(error) in (TOO_FEW, TOO_SMALL) else "{why}"
+        raise Refused(409, sentence, why=str(error)) from None

@@ -5,13 +5,15 @@ from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from typing import Any
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
 
+from workshop.language import N_
 from workshop.model.lesson import Workshop
 from workshop.room.live.hub import Hub
 from workshop.room.live.views import facilitator_view, public_view
+from workshop.room.refused import Refused
 from workshop.room.request import Bearer, Code
 from workshop.room.shelf import Shelf
 from workshop.room.who import Gatekeeper
@@ -28,7 +30,7 @@ COUNTS = 5.0
 MOST = 4000
 """Streams of one worker: many full rooms, and still not all the files that a process may open."""
 
-FULL = "The room has too many open pages right now. Everything else goes on; close pages that nobody needs."
+FULL = N_("The room has too many open pages right now. Everything else goes on; close pages that nobody needs.")
 AGAIN = "retry: 3000\n\n"
 STILL_HERE = ": still here\n\n"
 
@@ -48,7 +50,7 @@ def stream_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime], hub
     @router.get("/api/cohorts/{code}/live")
     async def live(code: Code) -> StreamingResponse:
         if hub.listening >= MOST:
-            raise HTTPException(503, FULL, {"Retry-After": "30"})
+            raise Refused(503, FULL, {"Retry-After": "30"})
         workshop = shelf.of(await run_in_threadpool(store.cohort, code))
 
         async def events() -> AsyncIterator[str]:

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from workshop.disclosure.gate import release_progress
+from workshop.language import Words
+from workshop.model.exercise import Exercise
 from workshop.model.lesson import Workshop
 from workshop.model.live import Live, Place
 from workshop.room.live.plan import plan_of
@@ -59,7 +61,8 @@ def _place(workshop: Workshop, place: Place) -> Data:
 def facilitator_view(workshop: Workshop, row: LiveRow, progress: Progress, now: datetime) -> Data:
     """What the facilitator's page shows: the same, the clock, and counts that passed the gate."""
     live = live_of(row)
-    joined, begun, finished = release_progress(progress.joined, progress.begun, progress.finished)
+    words = Words(workshop.language)
+    joined, begun, finished = release_progress(progress.joined, progress.begun, progress.finished, words=words)
     return {
         **public_view(workshop, row, now),
         "run": live.run,
@@ -67,16 +70,16 @@ def facilitator_view(workshop: Workshop, row: LiveRow, progress: Progress, now: 
         "elapsed": (now - live.started).total_seconds() if live.started else 0,
         "counts": {"joined": joined.text, "begun": begun.text, "finished": finished.text},
         "shown": live.shown,
-        "reveals": [_reveal(one.id, one.prompt, row.reveals, progress) for one in revealable(workshop)],
+        "reveals": [_reveal(one, row.reveals, progress, words) for one in revealable(workshop)],
     }
 
 
-def _reveal(exercise: str, prompt: str, reveals: Mapping[str, Data], progress: Progress) -> Data:
-    sharing = progress.sharing.get(exercise, 0)
+def _reveal(exercise: Exercise, reveals: Mapping[str, Data], progress: Progress, words: Words) -> Data:
+    sharing = progress.sharing.get(exercise.id, 0)
     return {
-        "exercise": exercise,
-        "title": prompt,
-        "sharing": release_progress(progress.joined, sharing, 0)[1].text,
+        "exercise": exercise.id,
+        "title": exercise.prompt,
+        "sharing": release_progress(progress.joined, sharing, 0, words=words)[1].text,
         "ready": sharing >= LEAST,
-        "result": reveals.get(exercise),
+        "result": reveals.get(exercise.id),
     }
