@@ -78,7 +78,7 @@ def create_app(
     app.include_router(router)
     app.include_router(api_routes(store, shelf, clock, check))
     app.include_router(facilitator_routes(store, shelf, clock, hub=hub, check=check, address=reached_at, base=prefix))
-    app.include_router(stream_routes(store, shelf, clock, hub, check))
+    app.include_router(stream_routes(store, shelf, cohorts, clock, hub=hub, check=check))
     app.include_router(attempt_routes(store, shelf, clock))
     app.include_router(page_routes(store, shelf, render, tongues, reached_at))
     kept = Kept()

@@ -1,7 +1,9 @@
 """The streams of a running room: everyone hears of a change, whichever worker made it, and the room can still close."""
 
 import json
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,8 @@ import httpx
 import pytest
 
 from tests.fixtures.room.small import NOW, workshop
+from workshop.room.live import streams
+from workshop.room.live.seats import Seats
 from workshop.room.run import room_running
 from workshop.store import Store, open_store
 
@@ -63,3 +67,27 @@ def test_an_unknown_cohort_has_no_stream(address: str) -> None:
     """The browser is refused at once and tries again much later."""
     response = httpx.get(f"{address}/api/cohorts/AAAAAA/live", timeout=30)
     assert response.status_code == 404
+
+
+def test_one_place_cannot_take_all_streams(
+    store: Store, pages: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who holds as many as a place may have is told so and asked to come back; others get theirs meanwhile."""
+    monkeypatch.setattr(streams, "Seats", lambda: Seats(4))
+
+    def opened(address: str, place: str, held: ExitStack) -> httpx.Response:
+        client = held.enter_context(httpx.Client(transport=httpx.HTTPTransport(local_address=place), timeout=30))
+        return held.enter_context(client.stream("GET", f"{address}/api/cohorts/{code}/live"))
+
+    with ExitStack() as held, room_running(store, workshop(), pages) as address:
+        first = ExitStack()
+        assert [opened(address, "127.0.0.1", first).status_code for _ in range(2)] == [200, 200]
+        refused = opened(address, "127.0.0.1", held)
+        assert (refused.status_code, refused.headers["retry-after"]) == (503, "30")
+        assert "too many open pages" in json.loads(refused.read())["error"]
+        assert opened(address, "127.0.0.2", held).status_code == 200
+        assert opened(address, "127.0.0.2", held).status_code == 503
+        first.close()
+        end = time.monotonic() + 30
+        while opened(address, "127.0.0.2", held).status_code != 200:
+            assert time.monotonic() < end, "a page that was closed still counts"

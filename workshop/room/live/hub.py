@@ -62,11 +62,6 @@ class Hub:
                 del self._waiting[code]
                 self._rows.pop(code, None)
 
-    @property
-    def listening(self) -> int:
-        """How many listen through this worker."""
-        return sum(len(each) for each in self._waiting.values())
-
     def push(self, code: str, row: LiveRow) -> None:
         """Tell those who listen here at once; may be called from any thread."""
         if self._loop is not None and not self._loop.is_closed():

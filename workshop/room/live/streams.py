@@ -2,22 +2,27 @@
 
 import json
 from collections.abc import AsyncIterator, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from workshop.language import N_
 from workshop.model.lesson import Workshop
+from workshop.room.cohorts import Cohorts
 from workshop.room.live.hub import Hub
+from workshop.room.live.seats import Seats
 from workshop.room.live.views import facilitator_view, public_view
 from workshop.room.refused import Refused
 from workshop.room.request import Bearer, Code
 from workshop.room.shelf import Shelf
+from workshop.room.throttle import place_of
 from workshop.room.who import Gatekeeper
 from workshop.store import Store
+from workshop.store.live import LiveRow
 
 __all__ = ["stream_routes"]
 
@@ -27,44 +32,62 @@ SILENCE = 20.0
 COUNTS = 5.0
 """Seconds between two looks at the counts, for the facilitator's page only."""
 
-MOST = 4000
-"""Streams of one worker: many full rooms, and still not all the files that a process may open."""
+SAME = timedelta(seconds=0.5)
+"""For how long the same words do for everyone in a room: two hundred are told of a change at the same moment."""
 
-FULL = N_("The room has too many open pages right now. Everything else goes on; close pages that nobody needs.")
+FULL = N_(
+    "There are too many open pages at your place right now. Everything else goes on; close pages that nobody needs."
+)
+ROOMS = 1000
 AGAIN = "retry: 3000\n\n"
 STILL_HERE = ": still here\n\n"
 
 
-def stream_routes(store: Store, shelf: Shelf, clock: Callable[[], datetime], hub: Hub, check: Gatekeeper) -> APIRouter:
+def stream_routes(
+    store: Store, shelf: Shelf, cohorts: Cohorts, clock: Callable[[], datetime], *, hub: Hub, check: Gatekeeper
+) -> APIRouter:
     """The two streams.
 
     Args:
         store: Where the state is.
         shelf: The workshops.
+        cohorts: Finds a cohort.
         clock: The time now.
         hub: Wakes the streams.
         check: The check of facilitators' keys.
     """
+    seats = Seats()
+    last: dict[str, tuple[LiveRow, datetime, str]] = {}
+
+    def told(code: str, workshop: Workshop, row: LiveRow) -> str:
+        known, now = last.get(code), clock()
+        if known is None or known[0] is not row or not timedelta(0) <= now - known[1] < SAME:
+            if len(last) >= ROOMS:
+                last.clear()
+            known = last[code] = (row, now, _event(public_view(workshop, row, now)))
+        return known[2]
+
     router = APIRouter(include_in_schema=False)  # OpenAPI has no words for an answer that does not end
 
     @router.get("/api/cohorts/{code}/live")
-    async def live(code: Code) -> StreamingResponse:
-        if hub.listening >= MOST:
+    async def live(request: Request, code: Code) -> StreamingResponse:
+        workshop = shelf.of(await cohorts.find(code))
+        place = place_of(request.scope)
+        if not seats.take(place):
             raise Refused(503, FULL, {"Retry-After": "30"})
-        workshop = shelf.of(await run_in_threadpool(store.cohort, code))
 
         async def events() -> AsyncIterator[str]:
             yield AGAIN
             async for row, new in hub.follow(code, SILENCE):
-                yield _event(public_view(workshop, row, clock())) if new else STILL_HERE
+                yield told(code, workshop, row) if new else STILL_HERE
 
-        return _stream(events())
+        return _Seated(events(), lambda: seats.leave(place))
 
     @router.get("/api/cohorts/{code}/facilitator/live")
     async def facilitator(code: Code, key: Bearer) -> StreamingResponse:
         await run_in_threadpool(check, code, key)
-        workshop = shelf.of(await run_in_threadpool(store.cohort, code))
-        return _stream(_with_counts(store, workshop, code, clock, hub))
+        workshop = shelf.of(await cohorts.find(code))
+        return _Stream(_with_counts(store, workshop, code, clock, hub))
 
     return router
 
@@ -83,6 +106,23 @@ def _event(data: dict[str, Any]) -> str:
     return f"event: live\ndata: {json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n\n"
 
 
-def _stream(events: AsyncIterator[str]) -> StreamingResponse:
-    # A proxy that collects an answer before it passes it on would hold every event back.
-    return StreamingResponse(events, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+class _Stream(StreamingResponse):
+    """A stream of events. A proxy that collects an answer before it passes it on would hold every event back."""
+
+    def __init__(self, events: AsyncIterator[str]) -> None:
+        super().__init__(events, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+
+
+class _Seated(_Stream):
+    """A stream that gives its seat back in the end, however it ends."""
+
+    def __init__(self, events: AsyncIterator[str], leave: Callable[[], None]) -> None:
+        super().__init__(events)
+        self._leave = leave
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._leave()
