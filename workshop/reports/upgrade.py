@@ -3,7 +3,10 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
-__all__ = ["upgraded"]
+__all__ = ["ADDED", "upgraded"]
+
+ADDED = {1: ("rater", "attempt")}
+"""By version, the columns that came later."""
 
 
 def upgraded(table: pa.Table, version: int) -> pa.Table:

@@ -107,8 +107,8 @@ def _apart(cohorts: Sequence[Sums], old: Sequence[str], earlier: Earlier) -> lis
     """Who is new and who is gone since an earlier release; nothing if it told nothing of this term."""
     if not old:
         return []
-    now = {one.digest for one in cohorts}
+    now, then = {one.digest for one in cohorts}, set(old)
     return [
-        [one for one in cohorts if one.digest not in old],
+        [one for one in cohorts if one.digest not in then],
         [earlier.cohorts[digest] for digest in old if digest not in now],
     ]

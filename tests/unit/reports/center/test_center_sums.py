@@ -1,4 +1,4 @@
-"""The sums that DuckDB makes, against plain Python on the same answers."""
+"""The sums of a center report, against plain Python on the same answers."""
 
 from pathlib import Path
 from statistics import mean
@@ -123,13 +123,22 @@ def test_figures_by_term_are_those_of_plain_python(made: list, data: CenterData)
     assert room.competencies.rows[0].figures[0].value == recount.half_up(expected, 1)
 
 
-def test_snapshots_in_batches_give_the_same_sums(made: list, data: CenterData, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However few rows are looked at together, and in whatever order the files come, nothing changes."""
-    monkeypatch.setattr(read, "_ROWS_AT_ONCE", 1)
+def test_the_order_of_the_files_changes_nothing(made: list, data: CenterData, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In whatever order the files come and however many are looked at together, the sums are the same."""
     seen: list[tuple[int, int]] = []
     again = gather([path for path, _ in reversed(made)], progress=lambda done, of: seen.append((done, of)))
     assert again == data
-    assert seen[-1] == (5, 5)
+    assert seen == [(5, 5)]
+    monkeypatch.setattr(read, "AT_ONCE", 1)
+    seen.clear()
+    assert gather([path for path, _ in made], progress=lambda done, of: seen.append((done, of))) == data
+    assert seen == [(done, 5) for done in range(1, 6)]
+
+
+def test_a_cohort_with_nobody_is_left_out(tmp_path: Path) -> None:
+    """A snapshot without a row has no sums, and does not stop the others."""
+    made = freeze_all(tmp_path, [("Fall 2025", "room", 0), ("Fall 2025", "room", 12)])
+    assert [one.size for one in gather([path for path, _ in made]).cohorts] == [12]
 
 
 def test_a_snapshot_of_the_first_version_is_counted(tmp_path: Path) -> None:
