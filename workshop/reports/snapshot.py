@@ -3,21 +3,20 @@
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.json
 import pyarrow.parquet as pq
 from pydantic import ValidationError
 
 from workshop.errors import ReportError
 from workshop.model.lesson import Workshop
+from workshop.reports.columns import table_of_rows
 from workshop.reports.definitions import Definitions, Themes, define
 from workshop.reports.explode import explode
 from workshop.reports.upgrade import upgraded
@@ -101,17 +100,8 @@ def take_snapshot(
         rng.shuffle(shuffled)
     rows = [row for number, person in enumerate(shuffled, start=1) for row in _rows(number, person, occasions)]
     metadata = {_KEY: definitions.model_dump_json(by_alias=True).encode()}
-    _write(_table(rows).cast(COLUMNS.with_metadata(metadata)), path)
+    _write(table_of_rows(rows, COLUMNS.with_metadata(metadata)), path)
     return path
-
-
-def _table(rows: Sequence[tuple[object, ...]]) -> pa.Table:
-    """The rows as Arrow holds them, by way of JSON: ``pa.array`` would import the whole of pandas to look at a list."""
-    if not rows:
-        return COLUMNS.empty_table()
-    lines = "\n".join(json.dumps(dict(zip(COLUMNS.names, row, strict=True))) for row in rows)
-    options = pa.json.ParseOptions(explicit_schema=COLUMNS, unexpected_field_behavior="error")
-    return pa.json.read_json(BytesIO(lines.encode()), parse_options=options)
 
 
 def _rows(number: int, person: "Person", occasions: dict[str, str]) -> list[tuple[object, ...]]:
