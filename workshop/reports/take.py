@@ -15,6 +15,7 @@ from workshop.errors import CohortError, ReportError, WorkshopError
 from workshop.model.lesson import Workshop
 from workshop.reports.snapshot import read_snapshot, take_snapshot
 from workshop.reports.themes.kept import kept_themes
+from workshop.reports.unchanged import content
 
 if TYPE_CHECKING:
     from workshop.store import Cohort, Store
@@ -140,11 +141,16 @@ def _told(store: "Store", standing: list["Frozen"]) -> list["Frozen"]:
 
 
 def _may_follow(path: Path, ids: list[str], earlier: list[tuple["Frozen", Path]]) -> bool:
+    members = dict(enumerate(ids, start=1))
+    now = content(path, members)
+    # Nothing has changed, mostly, and that is seen without counting anything.
+    if any(content(kept, frozen.members) == now for frozen, kept in earlier):
+        return False
     # Only a second report needs it, and the first should not wait for what it imports.
     from workshop.reports.counted import counted
 
     fresh = read_snapshot(path)
-    new = counted(fresh, dict(enumerate(ids, start=1)))
+    new = counted(fresh, members)
     known = [read_snapshot(kept) for _, kept in earlier]
     old = [counted(one, frozen.members) for one, (frozen, _) in zip(known, earlier, strict=True)]
     # Counts of themes may come later to the same answers. They are of all texts, so they tell of nobody in between.

@@ -93,6 +93,20 @@ def test_the_same_answers_give_the_same_file(center: Center) -> None:
     assert center.report().path == first.path
 
 
+def test_where_nothing_changed_nothing_is_counted(center: Center, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That all is as before is seen without counting who is where, which takes a hundred times as long."""
+    first = center.report()
+
+    def counted(*_: object) -> None:
+        raise AssertionError("somebody counts")
+
+    monkeypatch.setattr("workshop.reports.counted.counted", counted)
+    assert center.report().path == first.path
+    center.come(1, seed=2)
+    with pytest.raises(AssertionError, match="somebody counts"):
+        center.report()
+
+
 def test_before_anything_was_released_nothing_stands(center: Center) -> None:
     """A report that failed, or a snapshot that nobody reported on, holds nobody up."""
     center.take()
