@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from workshop.errors import DisclosureError
 from workshop.store import cohorts
@@ -20,6 +20,7 @@ __all__ = ["VERSION", "Entry", "Frozen", "LedgerStore"]
 VERSION = 1
 _ID = 16
 Open = Callable[[], AbstractContextManager[Connection]]
+_MARKED = update(participant).where(participant.c.number == bindparam("person")).values(mark=bindparam("fresh"))
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,10 @@ class LedgerStore:
         here = (participant.c.cohort == code) & participant.c.withdrawn.is_(False)
         with self._writing() as connection:
             rows = connection.execute(select(participant.c.number, participant.c.mark).where(here)).all()
-            marks = {row.number: row.mark or secrets.token_hex(16) for row in rows}
-            for row in rows:
-                if row.mark is None:
-                    new = update(participant).where(participant.c.number == row.number)
-                    connection.execute(new.values(mark=marks[row.number]))
+            fresh = {row.number: secrets.token_hex(16) for row in rows if row.mark is None}
+            if fresh:
+                connection.execute(_MARKED, [{"person": number, "fresh": mark} for number, mark in fresh.items()])
+            marks = {row.number: row.mark or fresh[row.number] for row in rows}
         return {number: self._id(mark) for number, mark in marks.items()}
 
     def keep(self, digest: str, code: str, name: str, members: Iterable[str], now: datetime) -> None:
