@@ -37,6 +37,11 @@ def center(
     from datetime import UTC, datetime
 
     import workshop as package
+    from workshop.reports.kernel import CENTER_MODULES, prepare_kernels
+    from workshop.reports.lean import load_nbformat
+
+    prepare_kernels(CENTER_MODULES)
+    load_nbformat()
     from workshop.config import settings
     from workshop.reports.center.data import write_center
     from workshop.reports.center.ledger import earlier, releasing_center
@@ -47,7 +52,9 @@ def center(
     here, now = settings(), datetime.now(UTC)
     with open_store(here.database_url, here.secret_path, create=False) as store:
         taken = _snapshots(store, _chosen(store.cohorts()), here.snapshots_path, now)
-        data = gather([one.path for one in taken], earlier=earlier(store))
+        with typer.progressbar(length=len(taken), label="Sums", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+            paths = [one.path for one in taken]
+            data = gather(paths, earlier=earlier(store), progress=lambda done, _: bar.update(done - bar.pos))
         frozen = here.snapshots_path / f"center-{now:%Y%m%dT%H%M%S}.json"
         write_center(data, frozen)
         own = template or (_TEMPLATE if _TEMPLATE.is_file() else Path(package.__file__).parents[1] / _TEMPLATE)
@@ -61,6 +68,7 @@ def center(
                 paper=paper.value,
                 progress=sys.stderr.isatty(),
                 pdf_only=pdf_only,
+                modules=CENTER_MODULES,
             )
     typer.echo(f"Report:    {files.pdf}")
     if files.html:
@@ -84,12 +92,14 @@ def _snapshots(store: "Store", cohorts: "Sequence[Cohort]", folder: Path, now: "
     from workshop.errors import CohortError
     from workshop.reports.take import latest, take
 
-    taken = []
+    taken, editions = [], {}
     with typer.progressbar(cohorts, label="Snapshots", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         for cohort in bar:
             try:
-                _, workshop, _ = find_edition(cohort, settings().editions_path, store)
-                taken.append(take(store, cohort, workshop, folder, now=now))
+                edition = cohort.workshop, cohort.workshop_version
+                if edition not in editions:
+                    _, editions[edition], _ = find_edition(cohort, settings().editions_path, store)
+                taken.append(take(store, cohort, editions[edition], folder, now=now))
             except CohortError as error:
                 if before := latest(store, cohort, folder):
                     taken.append(before)

@@ -3,6 +3,7 @@
 import logging
 import shutil
 import tempfile
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -17,6 +18,7 @@ from workshop import errors
 from workshop.errors import ReportError
 from workshop.reports.document import build_document, cell_name
 from workshop.reports.interpreter import ThisInterpreter
+from workshop.reports.kernel import MODULES
 from workshop.reports.made import NOTEBOOK, PDF, Made
 
 __all__ = ["make"]
@@ -38,6 +40,7 @@ def make(
     paper: str,
     progress: bool = False,
     pdf_only: bool = False,
+    modules: Sequence[str] | None = None,
 ) -> Made:
     """Run a template on a snapshot.
 
@@ -53,6 +56,7 @@ def make(
         paper: ``us-letter`` or ``a4``.
         progress: True to show a progress bar on the terminal.
         pdf_only: True to leave out the web page and the tables.
+        modules: What the kernel has imported beforehand (`workshop.reports.kernel`).
 
     Raises:
         ReportError: If the snapshot cannot be read.
@@ -65,7 +69,7 @@ def make(
             raise ReportError(f"{snapshot_path}: the snapshot cannot be read ({error.strerror}).") from error
         # Loads while the kernel works and this process would only wait.
         Thread(target=import_module, args=("workshop.reports.typeset",), daemon=True).start()
-        notebook, trouble = _execute(source, folder, profile=profile, progress=progress)
+        notebook, trouble = _execute(source, folder, modules or MODULES, profile=profile, progress=progress)
     files = {NOTEBOOK: nbformat.writes(notebook).encode()}  # type: ignore[no-untyped-call]
     if trouble:
         return Made(files, trouble)
@@ -84,7 +88,9 @@ def make(
     return Made(files)
 
 
-def _execute(source: NotebookNode, folder: Path, *, profile: str, progress: bool) -> tuple[NotebookNode, str]:
+def _execute(
+    source: NotebookNode, folder: Path, modules: Sequence[str], *, profile: str, progress: bool
+) -> tuple[NotebookNode, str]:
     """Run the template; gives back the notebook as far as it ran, and what went wrong, if anything did."""
     output = folder / "executed.ipynb"
     trouble = ""
@@ -96,7 +102,7 @@ def _execute(source: NotebookNode, folder: Path, *, profile: str, progress: bool
             kernel_name="python3",
             language="python",
             kernel_manager_class=ThisInterpreter,
-            config=Config(ThisInterpreter={"connection_file": str(folder / "kernel.json")}),
+            config=Config(ThisInterpreter={"connection_file": str(folder / "kernel.json"), "modules": list(modules)}),
             resources={"metadata": {"path": str(folder)}},
             progress_bar=progress,
             request_save_on_cell_execute=False,

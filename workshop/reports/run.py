@@ -1,5 +1,6 @@
 """One report from start to finish: a template and a snapshot in, the report's files out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def make_report(
     paper: str = "us-letter",
     progress: bool = False,
     pdf_only: bool = False,
+    modules: Sequence[str] | None = None,
 ) -> ReportFiles:
     """Make a cohort's report.
 
@@ -54,6 +56,7 @@ def make_report(
         paper: ``us-letter`` or ``a4``.
         progress: True to show a progress bar on the terminal.
         pdf_only: True to leave out the web page and the tables.
+        modules: What the kernel has imported beforehand, if not what a cohort's report needs.
 
     Raises:
         ReportError: If the folder cannot be written, the template cannot be read, or a cell fails; the message names
@@ -75,6 +78,7 @@ def make_report(
         paper=paper,
         progress=progress,
         pdf_only=pdf_only,
+        modules=modules,
     )
     return keep(made, out_folder, name, template)
 

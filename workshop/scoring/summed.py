@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from scipy import stats
+from scipy.special import stdtrit
 
 from workshop.scoring.change import Change
 
@@ -31,7 +31,7 @@ def change_from_sums(n: int, sums: Sequence[float]) -> Change:
     sd_before, sd_after = _sd(n, before, before_squared), _sd(n, after, after_squared)
     sd_change = _sd(n, after - before, change_squared)
     mean = (after - before) / n
-    half = float(stats.t.ppf(0.975, n - 1)) * sd_change / math.sqrt(n)
+    half = float(stdtrit(n - 1, 0.975)) * sd_change / math.sqrt(n)
     spread = (sd_before + sd_after) / 2
     return Change(
         n=n,

@@ -3,6 +3,7 @@
 import json
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import page
 import pypdf
@@ -10,14 +11,16 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.fixtures.reports.cohorts import LESSONS, NOW
+from workshop.cli.find import find_edition
 from workshop.cli.main import app
 from workshop.config import settings
 from workshop.disclosure.released import ReleasedTable
 from workshop.lessons.reader import read_workshop
+from workshop.model.lesson import Workshop
 from workshop.reports.center.analysis import analyse_center
 from workshop.reports.center.data import read_center
 from workshop.sample.submissions import make_people, make_submission
-from workshop.store import Store, open_store
+from workshop.store import Cohort, Store, open_store
 
 PLAN = [("Fall 2025", "room", 24), ("Fall 2025", "room", 8), ("Fall 2025", "room", 7), ("Spring 2026", "alone", 30)]
 
@@ -60,12 +63,25 @@ def run(folder: Path) -> bytes:
     return (folder / "center.pdf").read_bytes()
 
 
-def test_the_command_makes_one_report_on_all_cohorts(home: Path, tmp_path: Path) -> None:
-    """Every released figure is printed, the PDF is PDF/UA-1, and after a withdrawal the same pages come again."""
+def test_the_command_makes_one_report_on_all_cohorts(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every released figure is printed, the PDF is PDF/UA-1, and after a withdrawal the same pages come again.
+
+    Cohorts on one edition have its lessons read once.
+    """
+    editions: list[str] = []
+
+    def reading(cohort: Cohort, *others: Any) -> tuple[Path, Workshop, str]:
+        editions.append(cohort.code)
+        return find_edition(cohort, *others)
+
+    monkeypatch.setattr("workshop.cli.find.find_edition", reading)
     here = settings()
     with open_store(here.database_url, here.secret_path, create=True) as store:
         keys = fill(store)
     first = run(tmp_path / "one")
+    assert len(editions) == 1
     assert [one.message for one in page.validate_pdf(tmp_path / "one" / "center.pdf", profile="ua1").failures] == []
     words = " ".join(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(first)).pages).split())
     (frozen,) = home.glob("snapshots/center-*.json")

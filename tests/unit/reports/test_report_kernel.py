@@ -10,7 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, writes
 
 from workshop.kernels.control import servers
-from workshop.reports.kernel import MODULES, report_kernel
+from workshop.reports.kernel import CENTER_MODULES, MODULES, report_kernel
 from workshop.reports.run import make_report
 
 _ASKS = """
@@ -47,6 +47,14 @@ def test_warm_with_everything_imported(tmp_path: Path, asking: Path) -> None:
     assert servers() != []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="warm kernels need Linux")
+def test_warm_with_what_is_asked_for(tmp_path: Path, asking: Path) -> None:
+    """A center report's kernel has imported its own modules and none of a cohort's statistics."""
+    frozen = tmp_path / "frozen.parquet"
+    files = make_report(frozen, tmp_path / "out", name="x", template=asking, modules=CENTER_MODULES)
+    assert told(files.notebook) == [True, ["workshop.reports.blocks"]]
+
+
 def test_ordinary_where_warm_is_not_possible(tmp_path: Path, asking: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With warm kernels switched off, as on a system without them, the same call gives the same kind of report."""
     monkeypatch.setenv("WORKSHOP_KERNELS", "cold")
@@ -67,9 +75,10 @@ def _loaded(code: str, *names: str) -> list[str]:
 
 def test_kernel_waits_for_nothing_that_it_does_not_use() -> None:
     """What a template imports loads no database library and not all of SciPy's statistics: seconds of every report."""
-    code = "\n".join(f"import {name}" for name in MODULES)
-    heavy = ("sqlalchemy", "alembic", "fastapi", "scipy.stats", "matplotlib", "papermill", "nbconvert")
-    assert _loaded(code, *heavy) == []
+    heavy = ["sqlalchemy", "alembic", "fastapi", "scipy.stats", "matplotlib", "papermill", "nbconvert"]
+    assert _loaded("\n".join(f"import {name}" for name in MODULES), *heavy) == []
+    heavy += ["pandas", "pyarrow", "scipy.optimize"]
+    assert _loaded("\n".join(f"import {name}" for name in CENTER_MODULES), *heavy) == []
 
 
 def test_command_waits_for_nothing_that_the_kernel_does() -> None:
@@ -86,3 +95,21 @@ def test_papermill_comes_without_file_systems_in_the_cloud() -> None:
     code = "from workshop.reports.lean import load_papermill\nload_papermill()\nimport workshop.reports.make"
     assert _loaded(code, "papermill", "pyarrow", "nbconvert", "rfc3987_syntax") == ["papermill"]
     assert _loaded(f"{code}\nimport pyarrow.fs", "pyarrow.fs") == ["pyarrow.fs"]
+
+
+def test_sums_wait_for_no_tables() -> None:
+    """Summing up snapshots, which needs Arrow and NumPy, does not import pandas by the way; nor does taking one."""
+    frozen = Path(__file__).parents[2] / "fixtures" / "snapshots"
+    code = f"""
+import io, sys
+from pathlib import Path
+sys.path.insert(0, {str(frozen.parents[2])!r})
+from workshop.reports.center.read import gather
+from workshop.reports.snapshot import take_snapshot
+from tests.fixtures.snapshots.made import NOW, cohort, people, workshop
+from tempfile import TemporaryDirectory
+with TemporaryDirectory() as folder:
+    path = take_snapshot(people(20), cohort(), workshop(), Path(folder) / "s.parquet", created=NOW, rng=None)
+    assert gather([path]).cohorts[0].size == 20
+"""
+    assert _loaded(code, "pandas", "scipy") == []
