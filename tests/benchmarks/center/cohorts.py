@@ -11,17 +11,16 @@ from workshop.reports.snapshot import read_definitions, take_snapshot
 from workshop.sample.submissions import make_people, make_submission
 from workshop.store.records import Cohort, Person, StoredResponse
 
-__all__ = ["SIZE", "write_cohorts"]
+__all__ = ["write_cohorts"]
 
-SIZE = 2000
 _GROUPS = 3
 _BEGIN = datetime(2022, 9, 1, tzinfo=UTC)
 _LESSONS = Path(__file__).parents[3] / "lessons" / "bounce-back"
 _LETTERS = "ABCDEFGHJK"
 
 
-def write_cohorts(folder: Path, people: int) -> int:
-    """Write snapshots of ``SIZE`` people each, in eight terms and both modes.
+def write_cohorts(folder: Path, people: int, size: int) -> int:
+    """Write snapshots of ``size`` people each, in eight terms and both modes.
 
     Returns:
         How many rows they have.
@@ -30,7 +29,7 @@ def write_cohorts(folder: Path, people: int) -> int:
     tables = []
     for group in range(_GROUPS):
         members = []
-        for number, (person, random) in enumerate(make_people(SIZE, group), start=1):
+        for number, (person, random) in enumerate(make_people(size, group), start=1):
             shared = make_submission(person, random, workshop, "ABCDEF", _BEGIN)
             responses = shared.responses if shared else ()
             answers = (StoredResponse(a.exercise, a.kind, a.instrument, a.answer, a.changed) for a in responses)
@@ -50,7 +49,7 @@ def write_cohorts(folder: Path, people: int) -> int:
         path = take_snapshot(members, cohort, workshop, folder / "group", created=_BEGIN, rng=Random(group))
         tables.append((pq.read_table(path.open("rb")), read_definitions(path)))
         path.unlink()
-    for at in range(people // SIZE):
+    for at in range(people // size):
         table, about = tables[at % _GROUPS]
         mine = about.model_copy(
             update={

@@ -2,7 +2,6 @@
 
 import ctypes
 import os
-import resource
 import subprocess
 import time
 from dataclasses import dataclass
@@ -15,15 +14,17 @@ _PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 
 @dataclass(frozen=True)
 class Used:
-    """Seconds.
+    """What was used.
 
     Attributes:
-        time: From the start of the program to its end.
-        processor: Processor time of all its processes.
+        time: Seconds from the start of the program to its end.
+        processor: Seconds of processor time of all its processes.
+        memory: MiB at the most: the peak of the program itself, and the largest peak of a process that outlived it.
     """
 
     time: float
     processor: float
+    memory: float
 
 
 def used_by(command: list[str], cwd: Path) -> Used:
@@ -32,17 +33,21 @@ def used_by(command: list[str], cwd: Path) -> Used:
     A process whose parent has ended becomes a child of this one, so that none is left out of the account.
     """
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    before, began = _of_children(), time.perf_counter()
-    subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL)
+    began = time.perf_counter()
+    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL)
+    _, status, program = os.wait4(process.pid, 0)
     ended = time.perf_counter()
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    others = []
     while True:
         try:
-            os.waitpid(-1, 0)
+            others.append(os.wait4(-1, 0)[2])
         except ChildProcessError:
             break
-    return Used(ended - began, _of_children() - before)
-
-
-def _of_children() -> float:
-    found = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return found.ru_utime + found.ru_stime
+    return Used(
+        ended - began,
+        sum(one.ru_utime + one.ru_stime for one in (program, *others)),
+        (program.ru_maxrss + max((one.ru_maxrss for one in others), default=0)) / 1024,
+    )
