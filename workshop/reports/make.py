@@ -17,6 +17,7 @@ from traitlets.config import Config
 from workshop import errors
 from workshop.errors import ReportError
 from workshop.reports.document import build_document, cell_name
+from workshop.reports.engine import ENGINE, clean
 from workshop.reports.interpreter import ThisInterpreter
 from workshop.reports.kernel import MODULES
 from workshop.reports.made import NOTEBOOK, PDF, Made
@@ -27,7 +28,6 @@ _log = logging.getLogger(__name__)
 
 _CELL_TIMEOUT = 600
 _SNAPSHOT_NAME = "snapshot.parquet"
-_MARKER = "papermill-error-cell-tag"
 
 
 def make(
@@ -69,8 +69,8 @@ def make(
             raise ReportError(f"{snapshot_path}: the snapshot cannot be read ({error.strerror}).") from error
         # Loads while the kernel works and this process would only wait.
         Thread(target=import_module, args=("workshop.reports.typeset",), daemon=True).start()
-        notebook, trouble = _execute(source, folder, modules or MODULES, profile=profile, progress=progress)
-    files = {NOTEBOOK: nbformat.writes(notebook).encode()}  # type: ignore[no-untyped-call]
+        notebook, written, trouble = _execute(source, folder, modules or MODULES, profile=profile, progress=progress)
+    files = {NOTEBOOK: written}
     if trouble:
         return Made(files, trouble)
     # The PDF that `jupyter nbconvert --to workshop-pdf` makes of this notebook, without all that nbconvert imports.
@@ -90,15 +90,17 @@ def make(
 
 def _execute(
     source: NotebookNode, folder: Path, modules: Sequence[str], *, profile: str, progress: bool
-) -> tuple[NotebookNode, str]:
-    """Run the template; gives back the notebook as far as it ran, and what went wrong, if anything did."""
+) -> tuple[NotebookNode, bytes, str]:
+    """Run the template; gives back the notebook as far as it ran, its file, and what went wrong, if anything did."""
     output = folder / "executed.ipynb"
-    trouble = ""
+    ran: list[NotebookNode] = []
     try:
         papermill.execute_notebook(
             source,
             str(output),
             parameters={"snapshot": _SNAPSHOT_NAME, "profile": profile},
+            engine_name=ENGINE,
+            ran=ran,
             kernel_name="python3",
             language="python",
             kernel_manager_class=ThisInterpreter,
@@ -115,8 +117,10 @@ def _execute(
         trouble = f"a cell took longer than {_CELL_TIMEOUT // 60} minutes. Make it do less, then run the report again."
     except DeadKernelError:
         trouble = "the notebook's kernel ended before it was done, perhaps for lack of memory. Run the report again."
-    ran = nbformat.read(output, as_version=4) if output.exists() else source  # type: ignore[no-untyped-call]
-    return _clean(ran), trouble
+    else:
+        return ran[0], output.read_bytes(), ""
+    notebook = clean(ran[0]) if ran else source
+    return notebook, nbformat.writes(notebook).encode(), trouble  # type: ignore[no-untyped-call]
 
 
 def _told(error: papermill.PapermillExecutionError) -> str:
@@ -124,15 +128,3 @@ def _told(error: papermill.PapermillExecutionError) -> str:
     where = cell_name(error.cell_index, {"source": error.source})
     said = error.evalue if error.ename in errors.__all__ else f"{error.ename}: {error.evalue}"
     return f"{where}: {said}"
-
-
-def _clean(notebook: NotebookNode) -> NotebookNode:
-    """Take out what differs from run to run or belongs to this machine: times, paths, random ids, error banners."""
-    notebook.metadata.pop("papermill", None)
-    notebook.cells = [cell for cell in notebook.cells if _MARKER not in cell.metadata.get("tags", [])]
-    for cell in notebook.cells:
-        cell.metadata.pop("papermill", None)
-        cell.metadata.pop("execution", None)
-        if "injected-parameters" in cell.metadata.get("tags", []):
-            cell.id = "injected-parameters"
-    return notebook

@@ -74,6 +74,16 @@ def test_failing_cell_is_named_and_the_notebook_kept(tmp_path: Path, snapshot: P
     assert [path.name for path in kept.parent.iterdir()] == ["x.ipynb"]
 
 
+def test_what_ran_before_the_kernel_died_is_kept(tmp_path: Path, snapshot: Path) -> None:
+    """A kernel that is killed, for lack of memory say, takes none of the cells before it along."""
+    own = template(tmp_path, "print('so far')", "import os\nos.kill(os.getpid(), 9)")
+    with pytest.raises(ReportError, match="kernel ended before it was done"):
+        make_report(snapshot, tmp_path / "out", name="x", template=own)
+    kept = tmp_path / "out" / "x.ipynb"
+    assert outputs(kept) == "so far\n"
+    assert "papermill" not in kept.read_text()
+
+
 def test_our_own_errors_are_told_as_they_are(tmp_path: Path, snapshot: Path) -> None:
     """An error of ours is a sentence already."""
     own = template(tmp_path, "from workshop.errors import ReportError\nraise ReportError('No rows. Share some.')")

@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from workshop.reports.kernel import prepare_kernels
 from workshop.reports.made import Made
 from workshop.reports.many.job import Job
 
@@ -28,7 +29,7 @@ def _context() -> Any:
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "workshop.reports.many.work", _serve.__module__])
+    context.set_forkserver_preload(["workshop.reports.many.prepared", "__main__", _serve.__module__])
     return context
 
 
@@ -52,6 +53,8 @@ def on_this_machine(jobs: Iterator[Job], workers: int) -> Iterator[tuple[Job, Ma
     staff: list[_Worker] = []
     try:
         for job in jobs:
+            if not staff:
+                prepare_kernels()  # at the same time as the workers, which would ask for them only when they are there
             if len(staff) < workers:
                 staff.append(_hire())
             free = next((one for one in staff if one.job is None), None)
