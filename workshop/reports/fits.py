@@ -8,10 +8,10 @@ from workshop.reports.nodes import Node, Spans, text_of
 __all__ = ["height_of", "wrapped_headings"]
 
 # Points, as the page of `report.typ` has them: the height of a row's first line and of each further one, of a note's
-# line, and of what else stands around; the width of the page, of a letter, of the space between two columns, and of a
-# heading that wraps.
+# line, and of what else stands around; the width of the page, of a letter, of the space between two columns, of a
+# heading that wraps, and of a bar with the space before it.
 _ROW, _LINE, _NOTE, _TITLE = 14, 11.2, 10.3, 18
-_WIDTH, _LETTER, _GAP, _HEADING = 480, 4.1, 14, 68
+_WIDTH, _LETTER, _GAP, _HEADING, _BAR = 480, 4.1, 14, 68, 97
 
 _LETTERS, _NOTE_LETTERS = 20, 115  # in a line, where a column's width is not known, and of a note
 _LONG_HEADING = 15  # letters in 2.4 cm
@@ -35,8 +35,8 @@ def _first_letters(table: Node) -> int:
     for place, heading in enumerate(table["columns"][1:], start=1):
         head = _HEADING if wide[place] else len(text_of(heading)) * _LETTER
         others += _GAP + max(head, *(len(text_of(row[place])) * _LETTER for row in table["rows"]), 0)
-    part = 0.6 if table["bars"] else 1
-    return max(1, int((_WIDTH - others) * part / _LETTER))
+    others += _BAR if table["bars"] else 0
+    return max(1, int((_WIDTH - others) / _LETTER))
 
 
 def _lines(row: Sequence[Spans], first: int) -> int:

@@ -46,15 +46,16 @@ def methods(report: ReleasedReport) -> Block:
             "shown as limits."
         ),
         _withheld(report),
-        heading(3, "Versions"),
         paragraph(
-            "; ".join(
+            "Versions: "
+            + "; ".join(
                 [
                     f"{report.title}, version {report.workshop_version}",
                     *map(instrument_name, report.instruments),
                     f"toolkit {version('bounce-back-workshop')}",
                 ]
-            )
+            ),
+            tone="quiet",
         ),
     ]
     return block("methods", report, content)
