@@ -71,7 +71,7 @@ def test_a_room_that_is_late_hears_what_can_be_cut(page: Page, room: OpenRoom) -
     room.store.live.change(room.cohort.code, earlier)
     expect(page.get_by_text("6 minutes behind")).to_be_visible()
     cut = page.get_by_role("region", name="Right now").get_by_role("status")
-    expect(cut).to_contain_text('Safe to cut: Self-talk with a name or "you" (leave it out)')
+    expect(cut).to_contain_text("Safe to cut: Self-talk with a name or “you” (leave it out)")
     expect(cut).not_to_contain_text("Grounding")
 
 

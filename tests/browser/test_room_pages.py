@@ -182,6 +182,6 @@ def test_without_the_right_key_the_facilitators_page_is_empty(room: Room, open_p
     expect(page.get_by_role("alert")).to_contain_text("workshop room")
     assert violations(page) == []
     wrong = open_page(facilitator_link(room.address, room.code, "x" * 22), quiet=True)
-    expect(wrong.get_by_role("alert")).to_contain_text("not this cohort's facilitator key")
+    expect(wrong.get_by_role("alert")).to_contain_text("not this cohort’s facilitator key")
     expect(wrong.get_by_role("region")).to_have_count(0)
     assert "555-0100" not in wrong.content()

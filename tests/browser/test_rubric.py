@@ -260,7 +260,7 @@ def test_bad_codes_on_the_raters_screen(page: Page) -> None:
 
 def test_a_sample_answer_is_scored_alone(page: Page) -> None:
     """Without anyone else, the author's view of a sample opens once one's own ratings are finished, and not before."""
-    exercise = fixture_exercise("rubric", sample={"story": 4, "close": "NO"}, share="private")
+    exercise = fixture_exercise("rubric", sample={"story": 4, "result": 2, "close": "NO"}, share="private")
     stage(page, (exercise, None))
     expect(page.get_by_text("Rate someone else")).to_be_hidden()
     expect(page.get_by_role("button", name="Ask someone")).to_have_count(0)

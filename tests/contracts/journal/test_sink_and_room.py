@@ -1,6 +1,7 @@
 """The sink of a notebook and the room's API understand each other."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -80,9 +81,11 @@ def test_a_store_that_cannot_save(sink: HttpSink, code: str, monkeypatch: pytest
     """When the room cannot save, that is "later" and not "no"."""
     from workshop.errors import StoreError
 
-    def locked(*_: object) -> None:
-        raise StoreError("locked")
+    def locked(*_: object) -> Future[Receipt]:
+        promise: Future[Receipt] = Future()
+        promise.set_exception(StoreError("locked"))
+        return promise
 
-    monkeypatch.setattr(Store, "accept", locked)
+    monkeypatch.setattr(Store, "accept_soon", locked)
     with pytest.raises(SinkUnreachable, match="will be sent again"):
         sink.accept(made(code, 1), KEY)
