@@ -13,12 +13,13 @@ from workshop.cli.main import app
 ROOT = Path(__file__).parents[3]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 _CALL = re.compile(r"\s*(?:\$ )?(?:\w+=\S+ )*(?:\S*/)?workshop (?!/)(.+)")
+_WITHIN = re.compile(r"(?<!`)`(?:\S+/)?workshop ([a-z][^`\n]*)`")
 COMMAND = typer.main.get_command(app)
 
 
 def _commands(text: str) -> list[list[str]]:
-    """The words of every call of ``workshop`` in the code blocks of a document."""
-    found = []
+    """The words of every call of ``workshop`` in a document, in the blocks of code and within a sentence."""
+    found = [shlex.split(call) for call in _WITHIN.findall(text)]
     for block in re.findall(r"^ *```(?:sh|bash|console|)\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL):
         for line in block.replace("\\\n", " ").splitlines():
             call = _CALL.match(line)
