@@ -1,7 +1,8 @@
 """The sink of a notebook and the room's API understand each other."""
 
+import sqlite3
 from collections.abc import Iterator
-from concurrent.futures import Future
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from workshop.store import Store, open_store
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """An open, empty store."""
-    with open_store(f"sqlite:///{tmp_path / 'w.sqlite'}", tmp_path / "secret.key", create=True) as opened:
+    url, secret = f"sqlite:///{tmp_path / 'w.sqlite'}", tmp_path / "secret.key"
+    with open_store(url, secret, create=True, patience=0.1) as opened:
         yield opened
 
 
@@ -77,15 +79,14 @@ def test_refusals(sink: HttpSink, code: str) -> None:
     assert other.value.status == 422
 
 
-def test_a_store_that_cannot_save(sink: HttpSink, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the room cannot save, that is "later" and not "no"."""
-    from workshop.errors import StoreError
-
-    def locked(*_: object) -> Future[Receipt]:
-        promise: Future[Receipt] = Future()
-        promise.set_exception(StoreError("locked"))
-        return promise
-
-    monkeypatch.setattr(Store, "accept_soon", locked)
-    with pytest.raises(SinkUnreachable, match="will be sent again"):
-        sink.accept(made(code, 1), KEY)
+def test_a_store_that_cannot_save(sink: HttpSink, store: Store, code: str, tmp_path: Path) -> None:
+    """When the room cannot save, that is "later" and not "no"; once it can, the same submission arrives."""
+    first = made(code, 1)
+    with closing(sqlite3.connect(tmp_path / "w.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # another program writes, and does not end
+        with pytest.raises(SinkUnreachable, match="will be sent again"):
+            sink.join(code, KEY)
+        with pytest.raises(SinkUnreachable, match="will be sent again"):
+            sink.accept(first, KEY)
+    assert store.people(code) == []
+    assert sink.accept(first, KEY) == Receipt(first.id, 1, len(first.responses))
