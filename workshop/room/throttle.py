@@ -8,8 +8,8 @@ Whoever knows a cohort's code could still guess there: the code of an attempt le
 makes a key. An attempt that is not known counts by itself. A guessed key cannot be told from a new one, and to let
 known keys through would tell which are known; so every call that writes counts for its place, whatever its key.
 
-The counts are kept in each worker: with ``n`` workers a place gets at most ``n`` times as many tries. What a place has
-reached is kept in the store, so that every worker knows it.
+What a place takes is counted over all workers (`Tries`), and what it has reached is kept in the store. Only the limit
+of a single key is each worker's own: it is there for a page gone wild, which writes over one connection.
 """
 
 import ipaddress
@@ -29,6 +29,7 @@ from workshop.language import N_
 from workshop.room.buckets import Buckets
 from workshop.room.request import clean_code
 from workshop.room.tongue import Tongues
+from workshop.room.tries import Limit, Tries
 from workshop.store import Store
 
 __all__ = ["ATTEMPTS", "GUESSES", "JOINS", "OPENINGS", "SUBMISSIONS", "WRITES", "Throttle", "place_of"]
@@ -36,19 +37,22 @@ __all__ = ["ATTEMPTS", "GUESSES", "JOINS", "OPENINGS", "SUBMISSIONS", "WRITES", 
 GUESSES = (60, 0.5)
 """Wrong codes and keys of one place: how many at once, and how many more a second."""
 
-JOINS = (1500, 5)
-"""Calls to join from one place: several full rooms behind one address, and each page that is opened says hello."""
+JOINS = (1500, 5, 90)
+"""Calls to join from one place: several full rooms behind one address, and each page that is opened says hello.
+
+The third number is a grain: up to so many are counted by each worker alone, before it tells the others.
+"""
 
 SUBMISSIONS = (120, 2)
 """Calls that write with one participant's key."""
 
-WRITES = (12_000, 20)
+WRITES = (12_000, 20, 500)
 """Participants' calls that write from one place, whatever their keys: many full rooms that share all at once."""
 
 ATTEMPTS = (120, 1)
 """Codes of attempts that are not known, from one place: of 113 million codes some hundred are in use for a day."""
 
-OPENINGS = (3000, 2)
+OPENINGS = (3000, 2, 50)
 """Attempts opened from one place, since the answer says whether another device has the code."""
 
 WAIT = N_("There were too many tries. Wait a moment, then try again.")
@@ -88,12 +92,15 @@ class Throttle:
     ) -> None:
         self.app = app
         self._store, self._tongues, self._clock = store, tongues, clock
-        self._guesses = Buckets(*GUESSES, ticks)
-        self._joins = Buckets(*JOINS, ticks)
         self._own_writes = Buckets(*SUBMISSIONS, ticks)
-        self._writes = Buckets(*WRITES, ticks)
-        self._attempts = Buckets(*ATTEMPTS, ticks)
-        self._openings = Buckets(*OPENINGS, ticks)
+        limits = {
+            "guesses": Limit(*GUESSES),
+            "joins": Limit(*JOINS),
+            "writes": Limit(*WRITES),
+            "attempts": Limit(*ATTEMPTS),
+            "openings": Limit(*OPENINGS),
+        }
+        self._tries = Tries(store, limits, ticks)
         self._reached: OrderedDict[tuple[str, str], None] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -118,27 +125,27 @@ class Throttle:
 
         await self.app(scope, receive, seen)
         if status in (401, 403, 404):
-            self._guesses.take(place)
+            self._tries.count("guesses", place)
             if ATTEMPT.fullmatch(guarded[2] or ""):
-                self._attempts.take(place)
+                self._tries.count("attempts", place)
         elif 200 <= status < 300 and code:
             await self._remember(place, code)
 
     async def _wait(self, scope: Scope, place: str, code: str | None, call: str) -> int:
-        if (wait := self._guesses.wait(place)) and not await self._knows(place, code):
+        if (wait := self._tries.wait("guesses", place)) and not await self._knows(place, code):
             return wait
         reads, attempt = scope["method"] in ("GET", "HEAD"), ATTEMPT.fullmatch(call)
         opens = attempt and not reads and attempt[1] is None
-        if attempt and not opens and (wait := self._attempts.wait(place)):
+        if attempt and not opens and (wait := self._tries.wait("attempts", place)):
             return wait
         return 0 if reads else self._write(scope, place, "opens" if opens else call)
 
     def _write(self, scope: Scope, place: str, call: str) -> int:
         if call in ("/join", "opens"):
-            return (self._joins if call == "/join" else self._openings).take(place)
+            return self._tries.take("joins" if call == "/join" else "openings", place)
         if wait := self._own_writes.take(hash(dict(scope["headers"]).get(b"authorization", b""))):
             return wait
-        return 0 if call.startswith("/facilitator") else self._writes.take(place)
+        return 0 if call.startswith("/facilitator") else self._tries.take("writes", place)
 
     async def _knows(self, place: str, code: str | None) -> bool:
         if code is None:

@@ -20,6 +20,7 @@ from workshop.store.records import Cohort, Counts, Person, Receipt
 from workshop.store.shared import Shared, Sharing
 from workshop.store.tables import cohort
 from workshop.store.together import Apart, Together
+from workshop.store.tries import TryStore
 from workshop.store.trouble import in_plain_words
 
 __all__ = ["Store"]
@@ -48,6 +49,7 @@ class Store:
         self.keeping = Keeping(self._reading, self._writing)
         self.editions = EditionStore(self._reading, self._writing)
         self.ledger = LedgerStore(self._reading, self._writing, secret)
+        self.tries = TryStore(self._reading, self._writes.submit, secret, engine.dialect)
 
     def __enter__(self) -> "Store":
         return self

@@ -8,6 +8,7 @@ from sqlalchemy import (
     Column,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Integer,
     LargeBinary,
@@ -36,6 +37,7 @@ __all__ = [
     "response",
     "reveal",
     "submission",
+    "tries",
 ]
 
 # Named constraints, so that a later migration can change one on any database.
@@ -132,6 +134,14 @@ place = Table(
     Column("cohort", ForeignKey("cohort.code", ondelete="CASCADE"), primary_key=True),
     Column("mark", String(64), primary_key=True),
     Column("at", Moment, nullable=False),
+)
+
+# Seconds since 1970 by the database's clock: nothing is computed from it but how long it is until then.
+tries = Table(
+    "tries",
+    metadata,
+    Column("mark", String(64), primary_key=True),
+    Column("until", Float, nullable=False),
 )
 
 audit = Table(

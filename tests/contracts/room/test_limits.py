@@ -1,7 +1,9 @@
 """Limits: guessing is slowed, and a room full of people behind one address never is."""
 
 import asyncio
+import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from workshop.room import throttle
 from workshop.room.app import create_app
 from workshop.room.bounds import Bounds
 from workshop.room.throttle import ATTEMPTS, GUESSES, place_of
-from workshop.store import Store
+from workshop.store import Store, open_store
 
 Send = Callable[..., httpx.Response]
 AS_KEY = {"Authorization": f"Bearer {KEY}"}
@@ -68,6 +70,31 @@ def test_another_worker_knows_the_room_from_the_store(client: TestClient, store:
         with TestClient(app) as other:
             guess(other, GUESSES[0] + 1)
             assert other.get(f"/api/cohorts/{code}").status_code == status
+
+
+def test_workers_slow_a_guesser_together_and_nobody_else(
+    client: TestClient, store: Store, pages: Path, code: str, tmp_path: Path
+) -> None:
+    """Guesses over several workers count in sum, for a fresh one too; the room behind that address goes on."""
+    assert client.get(f"/j/{code}").status_code == 200
+    tried, began = 0, time.monotonic()
+    with ExitStack() as stack:
+
+        def worker() -> TestClient:
+            own = open_store(f"sqlite:///{tmp_path / 'w.sqlite'}", tmp_path / "secret.key", create=False)
+            app = create_app(stack.enter_context(own), workshop(), pages, clock=lambda: NOW)
+            return stack.enter_context(TestClient(app))
+
+        workers = [client, worker(), worker()]
+        for number in range(3 * GUESSES[0]):
+            tried += guess(workers[number % 3], 1)[0].status_code == 404
+        back = (time.monotonic() - began) * GUESSES[1]
+        assert GUESSES[0] <= tried <= GUESSES[0] + len(workers) + back
+        workers.append(worker())
+        assert {guess(one, 1)[0].status_code for one in workers} == {429}
+        for number, one in enumerate(workers):
+            key = {"Authorization": f"Bearer {number:026d}"}
+            assert one.post(f"/api/cohorts/{code}/join", headers=key).status_code == 200
 
 
 def test_guessing_keys_is_slowed(client: TestClient, store: Store, made: tuple[str, str]) -> None:
