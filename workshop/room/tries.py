@@ -2,7 +2,8 @@
 
 Each worker decides at once by what it knows, and tells the store what was taken; the store's answer is what all of them
 took, and is what it goes by from then on. Little is not worth telling: what a place took counts here alone until it
-comes to a limit's grain. So with ``n`` workers a place gets at most ``n - 1`` grains more than the limit says.
+comes to a limit's grain. So with ``n`` workers a place gets at most ``n - 1`` grains more than the limit says, and what
+passes in the moment until the store has answered; that is missing later.
 """
 
 import time

@@ -132,7 +132,7 @@ class Tried:
         with create_engine(self.url).connect() as connection:
             rows = []
             for table in metadata.sorted_tables:
-                if table.name in ("place", "meta"):
+                if table.name in ("place", "tries", "meta"):
                     continue
                 for row in connection.execute(select(table)).mappings():
                     if (
