@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -15,11 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
+from processes import kill, processes_of
 
-__all__ = ["Lab", "free_port", "running_lab"]
+__all__ = ["Lab", "configure", "free_port", "running_lab"]
 
 START = 90.0  # seconds; on two busy cores the server and the first kernel take their time
 SLOW = START * 1000
+DRAWN = ".jp-OutputArea-output :is(.ws-saved, .ws-own)"  # the exercises and what comes last
+READY = """() => {
+  const context = globalThis.jupyterapp?.shell.currentWidget?.sessionContext;
+  const kernel = context?.session?.kernel;
+  return Boolean(context?.isReady && kernel?.connectionStatus === "connected" && kernel.status === "idle");
+}"""
 
 
 class Lab:
@@ -28,30 +34,44 @@ class Lab:
     Attributes:
         url: Its address.
         home: The data folder of the participant, with the journal.
+        token: What lets one in, if anything does.
     """
 
-    def __init__(self, url: str, home: Path) -> None:
+    def __init__(self, url: str, home: Path, token: str = "") -> None:
         self.url = url
         self.home = home
+        self.token = token
 
     def open(self, page: Page, notebook: str) -> None:
         """Open a notebook in the browser and run all its cells."""
-        page.goto(f"{self.url}/lab/tree/{notebook}", timeout=SLOW)
+        page.goto(f"{self.url}/lab/tree/{notebook}?token={self.token}", timeout=SLOW)
         expect(page.locator(".jp-Notebook")).to_be_visible(timeout=SLOW)
         self.ready(page)
         self.run_all(page)
 
     def ready(self, page: Page) -> None:
-        """Wait until the page is connected to an idle kernel: what is run before that is lost."""
-        expect(page.get_by_role("button", name=re.compile("Python 3.* Idle"))).to_be_visible(timeout=SLOW)
-        end = time.monotonic() + START
-        while time.monotonic() < end:
-            with urllib.request.urlopen(f"{self.url}/api/kernels", timeout=5) as answer:  # noqa: S310 - our own server
-                kernels = json.load(answer)
-            if any(kernel["connections"] and kernel["execution_state"] == "idle" for kernel in kernels):
-                return
-            time.sleep(0.1)
-        raise AssertionError(f"no kernel is ready: {kernels}")
+        """Wait until the notebook in front is connected to an idle kernel: what is run before that is lost.
+
+        What JupyterLab shows is not enough, since it takes "Idle" from a list before there is a connection.
+        """
+        page.wait_for_function(READY, timeout=SLOW)
+
+    def sound(self, page: Page) -> bool:
+        """Whether the notebook in front answers, with no question open and nothing unsaved."""
+        quiet = page.locator(".jp-Dialog, .ws-trouble:not(:empty)").count() == 0
+        return quiet and bool(page.evaluate(READY))
+
+    def end_kernels(self) -> None:
+        """End every kernel, so that a notebook that is opened next gets a new one."""
+        with urllib.request.urlopen(f"{self.url}/api/sessions", timeout=30) as answer:  # noqa: S310 - our own server
+            sessions = json.load(answer)
+        for session in sessions:
+            request = urllib.request.Request(f"{self.url}/api/sessions/{session['id']}", method="DELETE")  # noqa: S310
+            urllib.request.urlopen(request, timeout=30).close()  # noqa: S310 - our own server
+
+    def front(self, page: Page) -> Locator:
+        """The notebook in front of the others."""
+        return page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
 
     def run_all(self, page: Page) -> None:
         """Run all cells, by the menu that a participant uses."""
@@ -63,9 +83,17 @@ class Lab:
         page.locator(".lm-Menu").get_by_text(entry, exact=False).first.click()
 
     def restart_and_run_all(self, page: Page) -> None:
-        """Restart the kernel and run all cells, and say yes to the question."""
+        """Restart the kernel and run all cells, say yes to the question, and wait until all is drawn anew.
+
+        Before that, the exercises of the old kernel are still there, look the same and even answer.
+        """
+        drawn = self.front(page).locator(DRAWN)
+        number = drawn.count()
+        drawn.evaluate_all("(drawn) => drawn.forEach((one) => (one.dataset.before = ''))")
         self.menu(page, "Kernel", "Restart Kernel and Run All Cells")
         page.get_by_role("button", name="Confirm Kernel Restart").click()
+        expect(self.front(page).locator(f"{DRAWN}:not([data-before])")).to_have_count(number, timeout=SLOW)
+        self.ready(page)
 
     def exercise(self, page: Page, kind: str) -> Locator:
         """The exercises of a kind, once they are drawn."""
@@ -90,26 +118,18 @@ class Lab:
             time.sleep(0.05)
         raise AssertionError(f"the journal holds {self.entries().get(exercise)}, not {answer!r}")
 
-    def kernel_processes(self) -> list[int]:
-        """Process ids of the kernels of this server."""
-        found = []
-        for folder in Path("/proc").iterdir():
-            if folder.name.isdigit():
-                try:
-                    environment = (folder / "environ").read_bytes()
-                    command = (folder / "cmdline").read_bytes()
-                except OSError:
-                    continue
-                if f"WORKSHOP_HOME={self.home}".encode() in environment and b"ipykernel_launcher" in command:
-                    found.append(int(folder.name))
-        return found
-
     def kill_kernel(self) -> None:
         """End the kernel at once, without a chance to save anything."""
-        processes = self.kernel_processes()
-        assert processes, "no kernel is running"
-        for process in processes:
-            os.kill(process, signal.SIGKILL)
+        kernels = [process for process, command in processes_of(self.home).items() if b"ipykernel_launcher" in command]
+        assert len(kernels) == 1, f"one kernel should run, not {len(kernels)}"
+        kill(kernels)
+
+
+def configure(folder: Path) -> None:
+    """Write settings for a JupyterLab: it lets a test see whether a kernel answers."""
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = {"LabApp": {"expose_app_in_browser": True}}
+    (folder / "jupyter_server_config.json").write_text(json.dumps(settings), encoding="utf-8")
 
 
 def free_port() -> int:
@@ -144,6 +164,7 @@ def running_lab(
     settings = {name: str(home.parent / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")}
     settings |= {"JUPYTER_RUNTIME_DIR": str(home.parent / "runtime"), "WORKSHOP_HOME": str(home)}
     settings["JUPYTERLAB_SETTINGS_DIR"] = str(home.parent / "lab-settings")
+    configure(home.parent / "JUPYTER_CONFIG_DIR")
     log = home.parent / "lab.log"
     with log.open("wb") as output:
         server = subprocess.Popen(
