@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from workshop.exercises.letter import Letter
+from workshop.exercises.plan import Plan
 from workshop.exercises.rubric import RubricExercise
 from workshop.guide.handouts import handout
 from workshop.guide.press import Paper, press
@@ -86,7 +88,7 @@ def _front(workshop: Workshop, words: Words) -> Iterator[Node]:
         "rows": [
             [spans(strong(one.name)), spans(one.contact or _("Fill this in")), spans(one.note)] for one in workshop.help
         ],
-        "shape": "wide-last",
+        "shape": "contacts",
     }
     yield callout(
         "caution",
@@ -174,22 +176,28 @@ def _who_sees(share: str, words: Words) -> str:
     _ = words.gettext
     if share == "private":
         return _("Only the participant")
-    return _("Offered, ticked") if share == "offer" else _("Offered, not ticked")
+    return _("Center, if shared (ticked)") if share == "offer" else _("Center, if shared (not ticked)")
 
 
 def _handouts(workshop: Workshop, read: Reader, words: Words) -> Iterator[Node]:
-    _ = words.gettext
+    first = True
     for lesson in workshop.lessons:
-        if not lesson.exercises:
-            continue
-        yield {"type": "break"}
-        yield heading(2, _("Handout: {title}", title=lesson.title))
-        yield paragraph(_("This sheet is yours. Nobody collects it. Skip whatever you like."), tone="quiet")
-        before: list[Node] = []
-        for block in lesson.blocks:
-            if isinstance(block, ProseBlock) and block.audience == "all":
-                before = [node for node in read(block.markdown, 3) if node["type"] in ("paragraph", "quote")]
-            elif isinstance(block, ExerciseBlock):
-                # Who rates a sample needs it on the sheet.
-                sample = before if isinstance(block.exercise, RubricExercise) and block.exercise.sample else []
-                yield {"type": "exercise", "content": [*sample, *handout(block.exercise, words)]}
+        if lesson.exercises:
+            yield {"type": "handout", "first": first, "content": [*_handout(lesson, read, words)]}
+            first = False
+
+
+def _handout(lesson: Lesson, read: Reader, words: Words) -> Iterator[Node]:
+    _ = words.gettext
+    yield heading(2, _("Handout: {title}", title=lesson.title))
+    yield paragraph(_("This sheet is yours. Nobody collects it. Skip whatever you like."), tone="quiet")
+    before: list[Node] = []
+    for block in lesson.blocks:
+        if isinstance(block, ProseBlock) and block.audience == "all":
+            before = [node for node in read(block.markdown, 3) if node["type"] in ("paragraph", "quote")]
+        elif isinstance(block, ExerciseBlock):
+            one = block.exercise
+            # Who rates a sample needs it on the sheet.
+            if isinstance(one, RubricExercise) and one.sample and before:
+                yield {"type": "exercise", "fields": False, "content": before}
+            yield {"type": "exercise", "fields": isinstance(one, Letter | Plan), "content": [*handout(one, words)]}

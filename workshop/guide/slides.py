@@ -132,14 +132,14 @@ def _leads(node: Node, *, sentences: int) -> Node:
         said = item[0].get("content", []) if item else []
         lead = said[:1] if said and said[0].get("type") == "strong" else None
         if lead and sentences:
-            rest = " ".join(_SENTENCE.split(text_of(said[1:]).strip())[:sentences])
+            rest = " ".join(_sentences(text_of(said[1:]).strip())[:sentences])
             lead = [*lead, *spans(f" {rest}")]
         items.append([item[0] | {"content": lead}] if lead else [_first_sentence(one) for one in item[:1]])
     return node | {"items": items}
 
 
 def _first_sentence(node: Node) -> Node:
-    return paragraph(_SENTENCE.split(text_of(node["content"]))[0]) if "content" in node else node
+    return paragraph(_sentences(text_of(node["content"]))[0]) if "content" in node else node
 
 
 def _shortened(node: Node) -> Node:
@@ -147,12 +147,34 @@ def _shortened(node: Node) -> Node:
     if words_in(node) <= _MOST_WORDS // 2:
         return node
     kept: list[str] = []
-    for sentence in _SENTENCE.split(text_of(node["content"])):
+    for sentence in _sentences(text_of(node["content"])):
         room = _MOST_WORDS if len(kept) == 1 else _MOST_WORDS // 2  # one sentence alone seldom says what is meant
         if kept and sum(len(one.split()) for one in [*kept, sentence]) > room:
             break
         kept.append(sentence)
-    return paragraph(" ".join(kept))
+    return node | {"content": _beginning(node["content"], len(" ".join(kept)))}
+
+
+def _beginning(content: list[Node], length: int) -> list[Node]:
+    """The first spans of a paragraph, up to so many characters; what is emphasized stays so."""
+    kept: list[Node] = []
+    for span in content:
+        if length <= 0:
+            break
+        kept.append(span | {"text": span["text"][:length]} if "text" in span else span)
+        length -= len(text_of([span]))
+    return kept
+
+
+def _sentences(text: str) -> list[str]:
+    """Sentences; those inside one quotation stay together, so that no slide ends in the middle of it."""
+    found: list[str] = []
+    for part in _SENTENCE.split(text):
+        if found and found[-1].count("“") > found[-1].count("”"):
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def _fitting(nodes: list[Node]) -> list[Node]:

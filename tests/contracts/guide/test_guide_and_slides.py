@@ -20,7 +20,7 @@ from workshop.model.lesson import FacilitatorBlock, Workshop
 
 ROOT = Path(__file__).parents[3]
 SMALL = ROOT / "tests" / "fixtures" / "lessons" / "small"
-FOLDERS = {"bounce-back": ROOT / "lessons" / "bounce-back", "follow-up": ROOT / "lessons" / "follow-up", "small": SMALL}
+FOLDERS = {path.name: path for path in (*(ROOT / "lessons").iterdir(), SMALL) if path.is_dir()}
 MAKERS: dict[str, Callable[..., bytes]] = {"guide": guide_pdf, "slides": slides_pdf}
 
 
@@ -91,14 +91,19 @@ def test_a_practice_on_paper_has_its_questions() -> None:
     assert re.search(r"Situation.{0,9}Task.{0,9}Action.{0,9}Result", text)
 
 
-def test_no_lesson_leaves_a_few_lines_on_a_page_of_their_own() -> None:
-    """A page before the handouts holds at least ten lines: a facilitator should not turn a page for two."""
-    sheets = pypdf.PdfReader(BytesIO(made("guide", "bounce-back")[1])).pages
-    for sheet in sheets:
+@pytest.mark.parametrize("name", ["bounce-back", "bounce-back-es"])
+def test_no_page_holds_a_few_lines_only(name: str) -> None:
+    """A page of the guide holds at least ten lines, and one of the handouts more than one short exercise."""
+    for sheet in pypdf.PdfReader(BytesIO(made("guide", name)[1])).pages:
         text = sheet.extract_text()
-        if text.startswith("Handout:"):
-            return
         assert len([line for line in text.splitlines() if line.strip()]) >= 10, text
+
+
+@pytest.mark.parametrize("name", ["bounce-back", "bounce-back-es", "follow-up"])
+def test_no_slide_ends_inside_a_quotation(name: str) -> None:
+    """Where a slide takes the first sentences of a section, a quotation is whole or left out."""
+    for text in pages(made("slides", name)[1]):
+        assert text.count("“") == text.count("”"), text
 
 
 def test_a_long_list_gives_its_leads_to_the_slide() -> None:
