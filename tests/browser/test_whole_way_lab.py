@@ -77,6 +77,7 @@ def test_through_all_lessons_in_jupyterlab(browser: Browser, tmp_path: Path) -> 
                 before |= shown(lesson, places)
                 if number == 0:
                     _share(page, lab, room, join=True)
+            expect(page.locator(".Toastify__toast")).to_have_count(0)  # nothing lies over the answers
             _share(page, lab, room, join=False)
             _take_home(page, lab, tmp_path)
             kept = lab.entries()

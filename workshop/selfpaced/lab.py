@@ -1,6 +1,7 @@
 """JupyterLab for one person, over copies of the notebooks, so that running them changes nothing in the project."""
 
 import json
+import os
 import secrets
 import shutil
 import socket
@@ -9,8 +10,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from workshop.errors import SetupError
 from workshop.lessons.built import read_built
@@ -64,9 +67,22 @@ def lab_command(folder: Path, port: int, token: str, lesson: str, *, browser: bo
     ]
 
 
-def _root() -> bool:
-    import os
+QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+"""Its question about news would lie over the answers, and a yes would ask another server."""
 
+
+@contextmanager
+def _quiet() -> Iterator[dict[str, str]]:
+    """This process's environment with defaults for JupyterLab in it; what people set themselves goes before them."""
+    with TemporaryDirectory(prefix="workshop-lab-") as folder:
+        place = Path(folder) / "labconfig" / "default_setting_overrides.json"
+        place.parent.mkdir()
+        place.write_text(json.dumps(QUIET), encoding="utf-8")
+        path = os.pathsep.join(filter(None, (folder, os.environ.get("JUPYTER_CONFIG_PATH"))))
+        yield {**os.environ, "JUPYTER_CONFIG_PATH": path}
+
+
+def _root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
@@ -90,25 +106,29 @@ def run_lab(
     place = copies(folder, home)
     opened.close()
     address = f"http://{HOST}:{port}/lab/tree/{lesson}.ipynb?token={token}"
-    # In a session of its own: Ctrl-C is ours, and JupyterLab is ended without a question.
-    server = subprocess.Popen(
-        lab_command(place, port, token, lesson, browser=browser), stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    try:
-        while server.poll() is None and not _answers(f"http://{HOST}:{port}/api"):
-            time.sleep(0.2)
-        if server.poll() is None:
-            ready(address)
-        if server.wait() > 0:
-            raise SetupError(
-                f"JupyterLab did not start or ended by itself (status {server.returncode}). "
-                f"`{Path(sys.executable).parent / 'jupyter'} lab` says more."
-            )
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.terminate()
-        server.wait()
+    with _quiet() as environment:
+        # In a session of its own: Ctrl-C is ours, and JupyterLab is ended without a question.
+        server = subprocess.Popen(
+            lab_command(place, port, token, lesson, browser=browser),
+            env=environment,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        try:
+            while server.poll() is None and not _answers(f"http://{HOST}:{port}/api"):
+                time.sleep(0.2)
+            if server.poll() is None:
+                ready(address)
+            if server.wait() > 0:
+                raise SetupError(
+                    f"JupyterLab did not start or ended by itself (status {server.returncode}). "
+                    f"`{Path(sys.executable).parent / 'jupyter'} lab` says more."
+                )
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.terminate()
+            server.wait()
 
 
 def _answers(address: str) -> bool:
