@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from stage import violations
 
 pytestmark = pytest.mark.browser
 SOON = 60_000  # milliseconds; a busy machine takes its time
@@ -69,9 +70,24 @@ def test_a_page_follows_its_file(page: Page, address: str, project: Path) -> Non
     expect(bar).to_contain_text('unknown exercise kind "choise". Did you mean "choice"?', timeout=SOON)
     expect(bar).to_contain_text("lessons/small-steps/01-where-you-stand.md:")
     expect(page.get_by_text("Start with the person")).to_be_visible()
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    expect(bar).to_be_in_viewport()  # an author looks at the exercise, not at the top
+    assert violations(page) == []
 
     _save(lesson, "kind: choise", "kind: choice")
     expect(bar).to_contain_text("no mistakes, 3 things to look at", timeout=SOON)
+
+
+def test_a_page_without_a_lesson_waits_for_it(page: Page, address: str, project: Path) -> None:
+    """A lesson whose file gets another name says so at its old address, and is back once the name is."""
+    folder = project / "lessons" / "small-steps"
+    page.goto(f"{address}02-one-next-step.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no such page")
+    assert violations(page) == []
+    (name,) = (path.name for path in folder.glob("02-*.md"))
+    (folder / name).rename(folder / "02-one-next-step.md")
+    expect(page.get_by_role("heading", level=1)).to_have_text("One next step", timeout=SOON)
+    (folder / "02-one-next-step.md").rename(folder / name)
 
 
 def test_another_name_gets_no_page(page: Page, address: str) -> None:

@@ -60,17 +60,17 @@ class Preview:
             self.version += 1
             self._changed.notify_all()
 
-    def page(self, name: str) -> bytes | None:
-        """A page with its bar, or None if there is none of that name."""
+    def page(self, name: str) -> tuple[HTTPStatus, bytes]:
+        """A page with its bar; where there is none of that name, a page that says so and waits for it."""
         with self._changed:
-            text, found, version = self._pages.get(name), self._found, self.version
+            text, found, version, shown = self._pages.get(name), self._found, self.version, bool(self._pages)
         broken = any(one.severity == "mistake" for one in found)
         found = tuple(one for one in found if one.severity == "mistake" or not broken)  # first things first
-        if text is None and not (broken and name == "index.html"):
-            return None
+        missing = text is None and (shown or not broken)
         bar = templates().get_template("preview.html.j2")
-        values = {"found": found, "broken": broken, "version": version, "whole": text is None}
-        return _into(text, bar.render(**values).encode())
+        values = {"found": found, "broken": broken, "version": version, "whole": text is None, "missing": missing}
+        page = _into(text, bar.render(**values).encode())
+        return HTTPStatus.NOT_FOUND if missing else HTTPStatus.OK, page
 
     def wait(self, version: int, seconds: float) -> int:
         """The version now, once it is another one, the preview ends, or the time is over."""
@@ -132,11 +132,8 @@ def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
             if address.path == "/events":
                 self._events(address.query)
                 return
-            page = preview.page(unquote(address.path).lstrip("/") or "index.html")
-            if page is None:
-                self._answer(HTTPStatus.NOT_FOUND, b'There is no such page. <a href="/">All lessons</a>', "text/html")
-            else:
-                self._answer(HTTPStatus.OK, page, "text/html")
+            status, page = preview.page(unquote(address.path).lstrip("/") or "index.html")
+            self._answer(status, page, "text/html")
 
         def _answer(self, status: HTTPStatus, data: bytes, kind: str) -> None:
             self.send_response(status)
