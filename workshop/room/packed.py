@@ -4,6 +4,7 @@ import gzip
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from posixpath import normpath
 
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
@@ -54,8 +55,9 @@ class PackedFiles(StaticFiles):
         if not isinstance(plain, FileResponse) or not wanted or Path(full_path).suffix not in TEXT:
             return plain
         file = self._pack(os.fspath(full_path), stat_result, plain)
-        if status_code == 200:
-            self._kept.keep(scope["path"], file)
+        address, usual = scope["path"], normpath(scope["path"])
+        if status_code == 200 and address in (usual, f"{usual}/"):  # else there is no end of them for one file
+            self._kept.keep(address, file)
         response = Response(b"" if scope["method"] == "HEAD" else file.body, status_code)
         response.raw_headers = [*file.headers]
         return response

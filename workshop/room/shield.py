@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workshop.language import N_
@@ -19,6 +20,9 @@ log = logging.getLogger("workshop.room")
 
 UNEXPECTED = N_("Something went wrong in the room. Nothing on your device is lost; please try again in a moment.")
 FOREIGN = N_("This was sent by a page of another site, so the room did not take it. Open the room’s own page.")
+GONE = 499
+"""What the log says of a request whose sender went away before all of it had come, which bad Wi-Fi does every day."""
+
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -51,6 +55,8 @@ class Shield:
                 await _say(guarded, 400, self._tongues.of(scope).gettext(FOREIGN))
             else:
                 await self.app(scope, receive, guarded)
+        except ClientDisconnect:
+            status = GONE
         except Exception as error:
             # Its text may hold an answer, so only the kind and the place are logged.
             log.error("unexpected %s in %s", _where(error), _pattern(scope))  # noqa: TRY400

@@ -22,6 +22,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workshop.errors import StoreError
@@ -143,7 +144,7 @@ class Throttle:
     def _write(self, scope: Scope, place: str, call: str) -> int:
         if call in ("/join", "opens"):
             return self._tries.take("joins" if call == "/join" else "openings", place)
-        if wait := self._own_writes.take(hash(dict(scope["headers"]).get(b"authorization", b""))):
+        if wait := self._own_writes.take(hash(Headers(scope=scope).get("authorization", ""))):
             return wait
         return 0 if call.startswith("/facilitator") else self._tries.take("writes", place)
 

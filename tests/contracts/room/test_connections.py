@@ -3,6 +3,7 @@
 import asyncio
 import json
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -165,6 +166,134 @@ def test_a_refusal_before_the_body_is_heard_to_its_end(line: Line, code: str) ->
         line.send(body[at : at + 20_000])
     line.send(HEALTH)
     assert b" 200 OK" in line.answer()
+
+
+def test_the_rest_of_a_body_is_not_waited_for_without_end(line: Line, code: str) -> None:
+    """Whoever is refused, and then sends a byte now and then, holds the connection for its time and no longer."""
+    head = f"PUT /api/cohorts/{code}/submission HTTP/1.1\r\nHost: room\r\nContent-Length: 200000\r\n\r\n"
+    line.send(head.encode())
+    assert b" 401 Unauthorized" in line.answer()
+    line.socket.settimeout(0.02)
+    for _ in range(500):
+        with suppress(TimeoutError):
+            assert line.socket.recv(1) == b""
+            return
+        line.send(b" ")
+    raise AssertionError("the connection is still open")
+
+
+CHUNKED = f"Host: room\r\nAuthorization: Bearer {KEY}\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
+
+
+@pytest.mark.parametrize("address", [60], indirect=True)
+@pytest.mark.parametrize(
+    ("start", "again"),
+    [
+        (b"0\r\n", b"X-Long: " + b"a" * 4000 + b"\r\n"),
+        (b"0\r\nX-Long: ", b"a" * 4000),
+        (b"1;", b"a" * 4000),
+        (b"", b"1\r\n \r\n" * 400),
+    ],
+    ids=("headers after it", "one header after it", "words of a chunk", "chunks of a byte"),
+)
+def test_what_stands_around_a_body_is_bounded(line: Line, code: str, start: bytes, again: bytes) -> None:
+    """A body in chunks brings no more beside it than it holds: else the reading would fill the memory, or never end."""
+    line.send(f"PUT /api/cohorts/{code}/submission HTTP/1.1\r\n".encode() + CHUNKED + start)
+    with suppress(ConnectionError):
+        for _ in range(100):
+            line.send(again)
+    assert line.was_refused()
+
+
+@pytest.mark.parametrize("address", [60], indirect=True)
+def test_a_body_in_usual_chunks_is_taken(line: Line, code: str) -> None:
+    """As a proxy cuts it, with a word after it."""
+    body = json.dumps(submission(code)).encode()
+    parts = [body[at : at + 64] for at in range(0, len(body), 64)]
+    line.send(f"PUT /api/cohorts/{code}/submission HTTP/1.1\r\n".encode() + CHUNKED)
+    for part in parts:
+        line.send(f"{len(part):x}\r\n".encode() + part + b"\r\n")
+    line.send(b"0\r\nX-Sum: 1\r\n\r\n" + HEALTH)
+    assert b'{"stored":true' in line.answer()
+
+
+@pytest.fixture
+def large(pages: Path) -> int:
+    """A file that is larger than what a system takes for somebody who does not read; its size."""
+    (pages / "small" / "assets" / "large.0123456789ab.png").write_bytes(bytes(24_000_000))
+    return 24_000_000
+
+
+def _reader(address: str, receives: int) -> socket.socket:
+    """Someone who asks for it."""
+    place, made = urlsplit(address), socket.socket()
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receives)
+    made.settimeout(20)
+    made.connect((place.hostname, place.port))
+    made.sendall(b"GET /assets/large.0123456789ab.png HTTP/1.1\r\nHost: room\r\nConnection: close\r\n\r\n")
+    return made
+
+
+def _all(reader: socket.socket, pause: float = 0.0) -> int:
+    """Bytes that come until the other side ends."""
+    got = 0
+    with suppress(ConnectionError):
+        while part := reader.recv(1_000_000):
+            got += len(part)
+            time.sleep(pause)
+    return got
+
+
+def _said(caplog: pytest.LogCaptureFixture, lines: int = 1) -> None:
+    """Wait until the room has logged so many lines."""
+    until = time.monotonic() + 10
+    while len(caplog.records) < lines and time.monotonic() < until:
+        time.sleep(0.01)
+
+
+def test_who_takes_nothing_of_an_answer_is_let_go(
+    store: Store, pages: Path, large: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The connection ends before all was sent; who reads slowly, but reads, gets everything."""
+    monkeypatch.setattr(protocol, "STALLED", 0.2)
+    caplog.set_level("INFO", logger="workshop.room")
+    with room_running(store, workshop(), pages) as address, _reader(address, 4096) as nothing:
+        with _reader(address, 400_000) as slowly:
+            assert _all(slowly, pause=0.01) > large
+        _said(caplog, 2)
+        assert _all(nothing) < large
+
+
+@pytest.mark.usefixtures("large")
+def test_a_room_that_ends_waits_for_nobody_who_does_not_read(
+    store: Store, pages: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Ctrl-C ends the room within its time, and shows no traceback to whoever pressed it."""
+    monkeypatch.setattr(protocol, "CLOSING", 0.1)
+    with room_running(store, workshop(), pages) as address:
+        stalled, asking = _reader(address, 4096), Line(address)
+        asking.send(b"PUT /api/cohorts/AAAAAA/submission HTTP/1.1\r\n" + CHUNKED + b"1\r\n ")
+        assert stalled.recv(100).startswith(b"HTTP/1.1 200 ")
+        began = time.monotonic()
+    assert time.monotonic() - began < 4
+    assert [one.getMessage() for one in caplog.records if one.exc_info or one.levelname == "ERROR"] == []
+    stalled.close()
+    asking.socket.close()
+
+
+def test_who_leaves_in_the_middle_is_no_mistake_of_ours(
+    line: Line, code: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Bad Wi-Fi cuts a submission off: the log says so in one line, with nothing of it, and nothing is stored."""
+    caplog.set_level("INFO", logger="workshop.room")
+    line.send(f"PUT /api/cohorts/{code}/submission HTTP/1.1\r\n".encode() + CHUNKED + b'9\r\n{"secret"\r\n')
+    line.send(b"8\r\n")
+    line.socket.close()
+    _said(caplog)
+    (said,) = caplog.records
+    assert (said.levelname, said.status, said.route) == ("INFO", 499, "/api/cohorts/{code}/submission")  # type: ignore[attr-defined]
+    assert code not in said.getMessage()
+    assert KEY not in said.getMessage()
 
 
 def test_a_key_in_a_usual_request_fits(line: Line, code: str) -> None:
