@@ -21,7 +21,7 @@ def test_the_code_is_the_code_that_runs(language: str, path: str) -> None:
 
 def test_the_lesson_and_the_entry_point_are_those_that_run() -> None:
     """Likewise what an author writes, and what makes the package known."""
-    [lesson] = re.findall(r"^```\n(:::\{exercise\}.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    [lesson] = re.findall(r"^```markdown\n(:::\{exercise\}.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     assert lesson in (OWN_KIND / "lessons" / "own" / "01-order.md").read_text("utf-8")
     [entry] = re.findall(r"^rank = \"(.*)\"$", PAGE, re.MULTILINE)
     written = (OWN_KIND / "bounce_back_rank-1.0.dist-info" / "entry_points.txt").read_text("utf-8")

@@ -46,7 +46,7 @@ def test_page_says_what_leaves(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_examples_work(kind: str, tmp_path: Path) -> None:
     """Pasted into a lesson of the real workshop, every example of the page is read without a mistake."""
-    examples = re.findall(r"^```\n(.*?)^```$", _page(kind), re.MULTILINE | re.DOTALL)
+    examples = re.findall(r"^```markdown\n(.*?)^```$", _page(kind), re.MULTILINE | re.DOTALL)
     assert examples
     folder = tmp_path / "bounce-back"
     shutil.copytree(ROOT / "lessons" / "bounce-back", folder)
