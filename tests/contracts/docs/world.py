@@ -8,21 +8,17 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from io import StringIO
 from pathlib import Path
 
-import pytest
-
+from tests.contracts.docs.at_hand import run_shell, stub
 from tests.contracts.docs.blocks import ROOT
-from workshop.cli.main import main
 
 __all__ = ["World", "lines_of", "published"]
 
 SCRIPTS = Path(sys.executable).parent
 _COPIED = ("Makefile", "pyproject.toml", "constraints.txt", "lessons", "notebooks", "docs")
-_OWN = re.compile(r"\.venv/bin/workshop (?!.*(?:&&|\||\$|>))(.*)")
 _SHELL = """set -e
 sudo() { [ "$1" != -u ] || shift 2; "$@"; }
 """
@@ -77,9 +73,7 @@ class World:
     def run(self, line: str) -> str:
         """Run one line to its end, unless it has run in this world already, and give what it said."""
         if line not in self.said:
-            real = self.real(line)
-            own = _OWN.fullmatch(real)
-            self.said[line] = self._command(shlex.split(own[1])) if own else self._shell(real)
+            self.said[line] = self._shell(self.real(line))
             if made := re.search(r"^Cohort ([A-Z]{6}):", self.said[line], re.MULTILINE):
                 self.stand_ins["ABCDEF"] = made[1]
         return self.said[line]
@@ -90,52 +84,25 @@ class World:
             line = line.replace(name, real)
         return line
 
-    def _command(self, words: list[str]) -> str:
-        """One of our commands, in this process: a new one would only import everything again."""
-        out, problems = StringIO(), StringIO()
-        before = signal.getsignal(signal.SIGTERM)
-        with (
-            chdir(self.folder),
-            redirect_stdout(out),
-            redirect_stderr(problems),
-            pytest.MonkeyPatch.context() as patch,
-        ):
-            patch.setattr(sys, "argv", ["workshop", *words])
-            for name in os.environ.keys() - _environment(self.home).keys():
-                patch.delenv(name)
-            patch.setenv("HOME", str(self.home))
-            with pytest.raises(SystemExit) as ended:
-                main()
-        signal.signal(signal.SIGTERM, before)
-        assert not ended.value.code, f"workshop {' '.join(words)}: {out.getvalue()}{problems.getvalue()}"
-        return out.getvalue()
-
     def _shell(self, line: str) -> str:
         if re.match(r"\w+\(\) *{", line):
             self.functions += f"{line}\n"
         where = self.home / "folder"
-        script = f"{_SHELL}{self.functions}{line}\npwd > {shlex.quote(str(where))}\n"
         self.home.mkdir(exist_ok=True)
-        done = subprocess.run(
-            ["bash", "-c", script],
-            cwd=self.folder,
-            env=_environment(self.home),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, f"{line}: {done.stdout}{done.stderr}"
+        script = f"{_SHELL}{self.functions}{line}\npwd > {shlex.quote(str(where))}\n"
+        code, said = run_shell(script, self.folder, _environment(self.home), self.home / "calls")
+        assert code == 0, f"{line}: {said}"
         self.folder = Path(where.read_text("utf-8").strip())
         if "git clone" in line:
             self.set_up(Path(shlex.split(line)[-1]))
-        return done.stdout
+        return said
 
     def set_up(self, clone: Path) -> None:
         """What `make` installs into a clone comes from where the tests run; help contacts are filled in, as asked."""
         folder = self.folder / clone
         (folder / ".venv" / "bin").mkdir(parents=True)
-        for name in ("python", "workshop"):
-            (folder / ".venv" / "bin" / name).symlink_to(SCRIPTS / name)
+        (folder / ".venv" / "bin" / "python").symlink_to(SCRIPTS / "python")
+        stub(folder / ".venv" / "bin" / "workshop", SCRIPTS / "workshop")
         (folder / ".venv" / ".ready").touch()
         for head in folder.glob("lessons/*/workshop.yaml"):
             head.write_text(head.read_text("utf-8").replace('contact: ""', 'contact: "555-0100"'), "utf-8")
