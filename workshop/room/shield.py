@@ -73,7 +73,9 @@ def _own(headers: Headers) -> bool:
     """Whether a write comes from a page of this room, or from a program, which sends no Origin."""
     origin = headers.get("origin")
     try:
-        return origin is None or urlsplit(origin).netloc == headers.get("host", "")
+        return origin is None or urlsplit(origin).netloc == headers["host"]
+    except KeyError:  # an Origin that no Host can be compared with
+        return False
     except ValueError:  # no address at all
         return False
 
