@@ -7,7 +7,7 @@ that nobody reads any more, and an answer that the other side does not take. Wha
 from asyncio import TimerHandle
 from typing import Any, Literal
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 __all__ = ["CLOSING", "MOST", "SECONDS", "STALLED", "Protocol"]
 
@@ -34,6 +34,7 @@ class Protocol(HttpToolsProtocol):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.access_log = False  # it would hold addresses and codes, and anything that takes logs along turns it on
         self._reads: Literal["nothing", "head", "body"] = "nothing"
         self._size = 0
         self._patience: TimerHandle | None = None
@@ -41,6 +42,7 @@ class Protocol(HttpToolsProtocol):
         self._body = 0  # bytes of the body that is read now
         self._around = 0  # and bytes that came with it, as far as they came after its headers
         self._with_head = False  # whether what is parsed now came along with the headers
+        self._answered: RequestResponseCycle | None = None
 
     def connection_made(self, transport: Any) -> None:
         """A connection is open."""
@@ -51,6 +53,10 @@ class Protocol(HttpToolsProtocol):
         """A connection is gone."""
         self._wait_no_more()
         self._goes_on()
+        self.pipeline.clear()
+        if (answered := self._answered) is not None and not answered.response_complete:
+            answered.disconnected = True  # uvicorn tells it only to the last that was asked over this connection
+            answered.message_event.set()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -147,6 +153,10 @@ class Protocol(HttpToolsProtocol):
         if self._stalled is not None:
             self._stalled.cancel()
             self._stalled = None
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        self._answered = cycle
+        super()._start_asgi_task(cycle, app)
 
     def _wait(self) -> None:
         self._patience = self.loop.call_later(SECONDS, self.transport.close)

@@ -11,7 +11,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from workshop.errors import SetupError
-from workshop.room.tuned import config, settle_in
+from workshop.room.tuned import config, many_files, settle_in
 
 __all__ = ["end_streams_on_signals", "serve", "serving"]
 
@@ -44,6 +44,7 @@ def serve(app: FastAPI, opened: socket.socket, *, ready: Callable[[], None] = la
         ready: Called once the room answers.
     """
     server = _Server(app, ready)
+    many_files()
     settle_in()
     try:
         server.run(sockets=[opened])

@@ -1,6 +1,5 @@
 """A room on a server: the same app in several processes, which share nothing but the database and the pages."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -75,7 +74,9 @@ def run_site(
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
-    _many_files()
+    from workshop.room.tuned import many_files
+
+    many_files()
     opened = listen(host, port)
     config = _config(site, workers, proxies)
     log_as_json()
@@ -143,13 +144,3 @@ def patiently(make: "Callable[[], FastAPI]", *, tries: int = 120, pause: float =
                 if told.wait(pause):
                     raise SystemExit(3) from None
         return make()
-
-
-def _many_files() -> None:
-    """Every phone in a room holds a connection or two, and a system's usual limit is a thousand files."""
-    if os.name == "posix":
-        import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        wanted = 16_384 if most == resource.RLIM_INFINITY else min(most, 16_384)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))

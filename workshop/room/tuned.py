@@ -1,6 +1,7 @@
 """How our servers run uvicorn, in the foreground, beside other work and in several processes alike."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -8,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from uvicorn import Config
 
-__all__ = ["config", "settle_in"]
+__all__ = ["config", "many_files", "settle_in"]
 
 SWITCH = 0.001
 """Seconds after which a thread that works lets another one go on. Usual are five: a write waits for that many times."""
+
+FILES = (16_384, 10_240, 4096, 2048)
+"""Open files, of which the first is taken that a system lets us have."""
 
 
 def config(app: Callable[..., Any], **more: Any) -> "Config":
@@ -47,3 +51,23 @@ def settle_in() -> None:
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(SWITCH)
+
+
+def many_files() -> None:
+    """Let this process open many files, if the system lets it.
+
+    Every phone in a room holds a connection or several. A laptop's usual limit is 256 or a thousand files, and a room
+    at its limit takes nobody in.
+    """
+    if os.name != "posix":
+        return
+    import resource
+
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    for wanted in FILES:
+        if now != resource.RLIM_INFINITY and now < wanted and (most == resource.RLIM_INFINITY or wanted <= most):
+            try:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+            except (OSError, ValueError):  # some systems have a lower limit than the one that they tell
+                continue
+            return

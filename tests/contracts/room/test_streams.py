@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from tests.fixtures.room.small import NOW, workshop
+from tests.fixtures.room.wire import Wire, request
 from workshop.room.live import streams
 from workshop.room.live.seats import Seats
 from workshop.room.run import room_running
@@ -91,3 +92,24 @@ def test_one_place_cannot_take_all_streams(
         end = time.monotonic() + 30
         while opened(address, "127.0.0.2", held).status_code != 200:
             assert time.monotonic() < end, "a page that was closed still counts"
+
+
+def test_who_left_with_a_question_still_open_gives_the_seat_back(
+    store: Store, pages: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something asked behind a stream, over its connection, does not keep the room from seeing that it ended."""
+    seats = Seats(20)
+    monkeypatch.setattr(streams, "Seats", lambda: seats)
+    sent = request("GET", f"/api/cohorts/{code}/live", "Host: room") + request("GET", "/health", "Host: room")
+    with room_running(store, workshop(), pages) as address:
+        lines = [Wire(address).open() for _ in range(8)]
+        for line in lines:
+            line.sendall(sent)
+            assert line.recv(15) == b"HTTP/1.1 200 OK"
+        assert seats.taken == 8
+        for line in lines:
+            line.close()
+        end = time.monotonic() + streams.SILENCE / 2
+        while seats.taken:
+            assert time.monotonic() < end, "a connection that is gone still counts"
+            time.sleep(0.01)

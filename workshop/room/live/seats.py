@@ -21,6 +21,11 @@ class Seats:
         self._taken: dict[str, int] = {}
         self._total = 0
 
+    @property
+    def taken(self) -> int:
+        """Seats that are taken."""
+        return self._total
+
     def take(self, place: str) -> bool:
         """Take a seat if there is one for this place; whoever got one gives it back by :meth:`leave`."""
         mine = self._taken.get(place, 0)
