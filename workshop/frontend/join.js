@@ -8,6 +8,7 @@ import { newIdentity } from "./phrase.js";
 import { httpSink } from "./sink.js";
 import { createStore } from "./store.js";
 import { tr } from "./translate.js";
+import { createVault } from "./vault.js";
 
 /**
  * Join a cohort and keep it in the journal.
@@ -22,7 +23,9 @@ import { tr } from "./translate.js";
 export async function join({ code, known, fetch, storeOf }) {
   const { workshop, pages } = known ?? (await cohortOf(code, fetch));
   const store = storeOf(workshop);
-  const journal = store.load();
+  store.load();
+  await store.restored(); // else a key that only the vault has would be replaced, and with it the right to take back
+  const journal = store.journal();
   const { key, phrase } = journal.key ? journal : newIdentity();
   let sequence = 0;
   let told = true;
@@ -55,7 +58,7 @@ function start(form) {
   const problem = form.querySelector("[role=alert]");
   const status = form.querySelector("[data-status]");
   const timer = { set: (call, wait) => setTimeout(call, wait), clear: (id) => clearTimeout(id) };
-  const storeOf = (workshop) => createStore({ storage: () => localStorage, workshop, now: () => new Date(), timer });
+  const storeOf = (workshop) => createStore({ storage: () => localStorage, workshop, now: () => new Date(), timer, vault: createVault(() => indexedDB) });
 
   const complain = (sentence) => {
     problem.textContent = sentence;

@@ -15,6 +15,7 @@ import { httpSink } from "./sink.js";
 import { skipping } from "./skip.js";
 import { createStore } from "./store.js";
 import { tr } from "./translate.js";
+import { createVault } from "./vault.js";
 
 const timer = { set: (run, milliseconds) => setTimeout(run, milliseconds), clear: (handle) => clearTimeout(handle) };
 
@@ -25,7 +26,7 @@ export function start() {
   const { workshop, lesson } = JSON.parse(document.getElementById("workshop-data").textContent);
   const { room, mode } = document.documentElement.dataset;
   const now = () => new Date();
-  const store = createStore({ storage: () => window.localStorage, workshop: workshop.id, now, timer });
+  const store = createStore({ storage: () => window.localStorage, workshop: workshop.id, now, timer, vault: createVault(() => window.indexedDB) });
   const exercises = new Map(workshop.lessons.flatMap((lesson) => lesson.blocks).filter((block) => block.exercise).map((block) => [block.exercise.id, block.exercise]));
   const journal = () => store.journal();
   const entryOf = (id) => entriesOf(journal(), workshop.id).entries[id];
@@ -98,7 +99,7 @@ export function start() {
 
   store.listen((what) => {
     if (what === "received" || what === "cleared") redraw();
-    if (what !== "typed") {
+    if (what !== "typed" && what !== "kept") {
       panel?.update();
       plan?.update();
       compare();

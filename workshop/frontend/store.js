@@ -1,5 +1,6 @@
 // The journal in a browser. Answers are in memory at once and in the browser's storage after a short pause; several
-// tabs share one journal. What cannot be stored is said, and nothing is lost while the page is open.
+// tabs share one journal. What cannot be stored is said, and nothing is lost while the page is open. A second copy in a
+// vault is there for the moment in which the browser itself dies; where there is no vault, the storage has to do.
 
 import { create, merge, open, put } from "./journal.js";
 import { tr } from "./translate.js";
@@ -7,6 +8,7 @@ import { tr } from "./translate.js";
 export const NAME = "workshop-journal";
 const PAUSE = 250;
 const LATEST = 1500;
+const PATIENCE = 2000;
 
 const BLOCKED = tr("This browser does not let the page keep anything on this device. Your answers stay here while the page is open.");
 const FULL = tr("The browser has no space left for your answers. They stay here while the page is open.");
@@ -18,13 +20,18 @@ const RESCUE = tr("Choose “Keep a copy” before you close it.");
  * @param {string} options.workshop Id of the workshop.
  * @param {() => Date} options.now
  * @param {{ set: Function, clear: Function }} options.timer
+ * @param {object | null} options.vault Where the second copy is (`vault.js`).
  */
-export function createStore({ storage, workshop, now, timer }) {
+export function createStore({ storage, workshop, now, timer, vault = null }) {
   let memory = create();
   let name = NAME;
   let problem = "";
   let due = null;
   let since = null;
+  let unkept = false; // whether the vault has less than the storage
+  let keeping = false;
+  let clearings = 0;
+  let restoring = Promise.resolve();
   const drafts = new Map();
   const notices = [];
   const listeners = [];
@@ -84,7 +91,62 @@ export function createStore({ storage, workshop, now, timer }) {
       failed(error);
     }
     tell("saved");
+    unkept = vault !== null;
+    void keep();
     return memory;
+  }
+
+  async function keep() {
+    if (keeping) return;
+    keeping = true;
+    while (unkept) {
+      unkept = false;
+      const [mine, before] = [memory, clearings];
+      const combine = (text) => {
+        const there = open(text);
+        if (clearings !== before || there.state === "newer") return null;
+        return JSON.stringify(there.state === "good" ? merge(mine, there.journal) : mine);
+      };
+      try {
+        await vault.keep(name, combine);
+      } catch {
+        break; // the storage has it
+      }
+    }
+    keeping = false;
+    tell("kept");
+  }
+
+  // What the vault has and the storage has not, since the browser ended before it wrote that to the disk; and the other way
+  // round, what was stored before there was a vault.
+  async function restore() {
+    const before = clearings;
+    let text = null;
+    try {
+      text = await vault.read(name);
+    } catch {
+      return; // there is no vault here
+    }
+    if (clearings !== before) return;
+    const { state, journal } = open(text);
+    const all = state === "good" ? merge(memory, journal) : memory;
+    const [had, has] = [JSON.stringify(merge(memory, memory)), JSON.stringify(merge(all, all))];
+    if (had !== has) {
+      memory = all;
+      write();
+      tell("received");
+    } else if (text !== has && Object.keys(memory.workshops).length > 0) {
+      unkept = true;
+      void keep();
+    }
+  }
+
+  function forget() {
+    clearings += 1;
+    unkept = false;
+    memory = create();
+    drafts.clear();
+    vault?.clear().catch(() => {});
   }
 
   return {
@@ -94,11 +156,11 @@ export function createStore({ storage, workshop, now, timer }) {
     problem: () => problem,
     /** Sentences about what was set aside, each handed out once. */
     takeNotices: () => notices.splice(0),
-    /** True while something typed is not stored yet. */
-    saving: () => drafts.size > 0,
+    /** True while something typed is not on the disk yet, as far as that can be known. */
+    saving: () => drafts.size > 0 || keeping,
     listen: (listener) => listeners.push(listener),
 
-    /** Read what is stored; call once at the start. */
+    /** Read what is stored; call once at the start. What only the vault has comes a moment later. */
     load() {
       try {
         const place = storage();
@@ -107,8 +169,12 @@ export function createStore({ storage, workshop, now, timer }) {
       } catch (error) {
         failed(error);
       }
+      if (vault) restoring = restore();
       return memory;
     },
+
+    /** Wait for what only the vault has, though not for long: it may be out of order. */
+    restored: () => Promise.race([restoring, new Promise((go) => timer.set(go, PATIENCE))]),
 
     /** Keep an answer: at once in memory, stored after a pause in typing. */
     put(exercise, answer) {
@@ -132,8 +198,7 @@ export function createStore({ storage, workshop, now, timer }) {
     received(key, text) {
       if (key !== null && key !== name) return;
       if (text === null) {
-        memory = create();
-        drafts.clear();
+        forget();
         tell("cleared");
         return;
       }
@@ -147,8 +212,7 @@ export function createStore({ storage, workshop, now, timer }) {
     clear() {
       timer.clear(due);
       due = since = null;
-      memory = create();
-      drafts.clear();
+      forget();
       try {
         const place = storage();
         const names = Array.from({ length: place.length }, (_, index) => place.key(index));
