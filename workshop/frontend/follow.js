@@ -69,7 +69,7 @@ export function followGroup({ room, lesson, cohort, practice }) {
     const here = there && there.lesson === lesson && (!there.exercise || seen(target()));
     place.hidden = !there || Boolean(paused) || here || left() === sign();
     if (there) {
-      set(words, tr("The group is at “{title}”.", { title: there.title }));
+      set(words, tr("The group is at “{title}”.", { title: there.title.replace(/“([^”]*)”/g, "‘$1’") })); // a quotation inside another
       link.href = `${there.page}${there.exercise ? `#exercise-${there.exercise}` : ""}`;
     }
     rounds.update(paused ? null : (view?.rounds ?? null), received, { small: !practice || !place.hidden }); // a pause stops the rounds as well
