@@ -1,5 +1,6 @@
 """Find a workshop by its id, where commands are run."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,10 +56,20 @@ def bring_edition(store: "Store", editions: Path, workshop: str, version: int) -
             store.editions.keep(workshop, version, pack(here), datetime.now(UTC))
         return
     if here is not None and pack(here) != there:
-        here.rename(editions / f"{here.parent.name}-here-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+        here.rename(_aside(here.parent))
         here = None
     if here is None:
-        unpack(there, editions / f"{workshop}-{version}" / workshop)
+        target = editions / f"{workshop}-{version}" / workshop
+        if os.path.lexists(target) and kept_edition(editions, workshop, version) is None:
+            target.rename(_aside(target.parent))  # what is left of an edition that lost its workshop.yaml
+        unpack(there, target)
+
+
+def _aside(folder: Path) -> Path:
+    """Where something is moved that is in the way, so that nothing is lost."""
+    from datetime import UTC, datetime
+
+    return folder.with_name(f"{folder.name}-here-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
 
 
 def find_edition(cohort: "Cohort", editions: Path, store: "Store | None" = None) -> "tuple[Path, Workshop, str]":

@@ -15,7 +15,7 @@ def workshop_folders(folder: Path | None) -> list[Path]:
     """
     if folder is not None:
         return [folder]
-    found = sorted(path for path in Path("lessons").glob("*") if path.is_dir() and any(path.iterdir()))
+    found = sorted(path for path in Path("lessons").glob("*") if path.is_dir() and any(path.glob("*")))
     if not found:
         raise SetupError(
             'There is no workshop below "lessons" here. Run this in the project\'s folder, or name a folder.'

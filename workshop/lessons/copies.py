@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from workshop.lessons.mistakes import Mistakes, shown
 from workshop.lessons.resources import read_resources
-from workshop.lessons.source import normalised
+from workshop.lessons.source import normalised, odd
 from workshop.model.measure import Measure
 from workshop.model.rubric import Rubric
 
@@ -48,6 +48,8 @@ def _compare(folder: Path, model: type[_Copied], own: tuple[_Copied, ...], mista
 
 
 def _same(one: Path, other: Path) -> bool:
+    if odd(one) or odd(other):
+        return True  # said where that workshop is read
     try:
         return normalised(one.read_bytes()) == normalised(other.read_bytes())
     except (OSError, UnicodeDecodeError):

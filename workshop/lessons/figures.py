@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from workshop.lessons.mistakes import Mistakes
+from workshop.lessons.source import is_there, odd
 
 __all__ = ["LARGEST", "TYPES", "check_figures"]
 
@@ -22,8 +23,14 @@ LARGEST = 1_000_000
 
 def check_figures(folder: Path, mistakes: Mistakes) -> None:
     """Report pictures that are too large or of a kind that would be left out, without reading them."""
-    for path in sorted((folder / "figures").glob("*")):
-        if path.name.startswith(".") or not path.is_file():
+    figures = folder / "figures"
+    if is_there(figures) and not figures.is_dir():
+        mistakes.at(figures).add(0, "is not a folder. Make it one, and put the pictures into it.")
+    for path in sorted(figures.glob("*")):
+        if path.name.startswith(".") or (path.is_dir() and path.suffix.lower() not in TYPES):
+            continue
+        if trouble := odd(path):
+            mistakes.at(path).add(0, trouble)
             continue
         if path.suffix.lower() not in TYPES:
             kinds = ", ".join(suffix.removeprefix(".") for suffix in TYPES)

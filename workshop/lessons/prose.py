@@ -95,11 +95,11 @@ class ProseChecker:
         try:
             target = (root / name).resolve()
             there = target.is_relative_to(root) and target.is_file()
-        except (OSError, ValueError):
+        except (OSError, RuntimeError, ValueError):  # the second for links that go in a circle
             there = False
         if not there:
             pattern = "figures/*" if figure else "[0-9][0-9]-*.md"
-            known = [path.relative_to(root).as_posix() for path in sorted(root.glob(pattern))]
+            known = [path.relative_to(root).as_posix() for path in sorted(root.glob(pattern)) if path.is_file()]
             self.place.add(line, f'there is no file "{name}" in this workshop. {did_you_mean(name, known)}')
 
     def _references(self, piece: Piece, own: frozenset[str]) -> None:

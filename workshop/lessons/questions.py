@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from workshop.lessons.explain import explain
 from workshop.lessons.mistakes import Mistakes
-from workshop.lessons.source import read_source
+from workshop.lessons.source import is_there, read_source
 from workshop.lessons.yaml_text import read_fields
 from workshop.model.question import QuestionBank, QuestionBanks
 
@@ -26,7 +26,7 @@ def read_questions(path: Path, mistakes: Mistakes) -> tuple[tuple[QuestionBank, 
     near = path.with_suffix(".yml")
     if near.is_file():
         mistakes.at(near).add(0, f'is not read. Rename it to "{path.name}".')
-    if not path.is_file():
+    if not is_there(path):
         return (), True
     place = mistakes.at(path)
     text = read_source(path, place)

@@ -14,7 +14,7 @@ from workshop.lessons.lesson import FoundLesson, read_lesson
 from workshop.lessons.mistakes import Mistakes, Place, shown
 from workshop.lessons.questions import read_questions
 from workshop.lessons.resources import read_resources
-from workshop.lessons.source import read_source
+from workshop.lessons.source import is_there, read_source
 from workshop.lessons.suggest import slug
 from workshop.lessons.whole import check_finish, check_ids, check_minutes, check_occasions, check_parts
 from workshop.lessons.yaml_text import Fields, read_fields
@@ -118,7 +118,7 @@ def _read_head(folder: Path, found: Survey) -> WorkshopHead | None:
     place = found.mistakes.at(path)
     check_ids(lessons)
     check_occasions(lessons)
-    if not path.is_file():
+    if not is_there(path):
         if lessons:
             check_minutes(lessons, _RUNS, place)
         place.add(0, "is missing. Add it, with id, version, title, description, finish and help.")

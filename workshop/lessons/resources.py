@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from workshop.lessons.explain import explain
 from workshop.lessons.mistakes import Mistakes
-from workshop.lessons.source import read_source
+from workshop.lessons.source import is_there, read_source
 from workshop.lessons.yaml_text import read_fields
 from workshop.model.measure import Measure
 from workshop.model.rubric import Rubric
@@ -31,6 +31,9 @@ def read_resources(folder: Path, model: type[_Resource], mistakes: Mistakes) -> 
     found: dict[str, _Resource] = {}
     complete = True
     what = model.__name__.lower()
+    if is_there(folder) and not folder.is_dir():
+        mistakes.at(folder).add(0, f"is not a folder. Make it one, and put the {what}s into it.")
+        complete = False
     for path in sorted(folder.glob("*")) if folder.is_dir() else []:
         place = mistakes.at(path)
         if path.suffix == ".yml":

@@ -154,3 +154,20 @@ def test_a_server_serves_each_cohort_its_own_lessons(
             assert "555-0100" in page
             for asset in re.findall(r'"(/assets/[^"]+)"', page):
                 assert client.get(asset).status_code == 200
+
+
+@pytest.mark.parametrize("missing", ["workshop.yaml", "02-end.md"])
+def test_an_edition_that_lost_a_file_comes_again(
+    project: Path, store: Store, edit: Callable[[str, str, str], None], missing: str
+) -> None:
+    """The database has it still; what is left on this machine is set aside."""
+    shelf = project / "editions"
+    bring_edition(store, shelf, "small", 1)
+    (shelf / "small-1" / "small" / missing).unlink()
+    edit("02-end.md", "} next-step", "} the-next-step")
+    folder, workshop, _ = find_edition(COHORT, shelf, store)
+    assert folder == kept_edition(shelf, "small", 1)
+    assert "next-step" in workshop.exercises
+    [aside] = shelf.glob("small-1-here-*")
+    assert (aside / "01-begin.md").is_file()
+    assert not (aside / missing).exists()

@@ -1,6 +1,7 @@
 """What comes out of people's editors, cameras and file managers: a clear message or no trouble at all."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,4 +93,85 @@ def test_a_folder_in_place_of_a_file(small: Path, mistakes: Mistakes) -> None:
     """Odd things in a folder are named, and nothing fails."""
     (small / "03-odd.md").mkdir()
     [found] = mistakes()
-    assert found.startswith("small/03-odd.md: cannot be read")
+    assert found.startswith("small/03-odd.md: is a folder")
+
+
+def _gone(path: Path) -> None:
+    """Take away what stands there."""
+    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _link_to_nowhere(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def _link_to_itself(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+ODD = {
+    "is a folder, but a file is needed here": _folder,
+    'is a link to "nowhere", which is not there': _link_to_nowhere,
+    "cannot be read (Too many levels of symbolic links)": _link_to_itself,
+    "is not a file (it is a pipe, a device or the like)": _pipe,
+    "is not a file (it is a pipe": _device,
+}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("words", ODD)
+@pytest.mark.parametrize(
+    "name", ["01-begin.md", "workshop.yaml", "measures/mini.yaml", "questions.yaml", "figures/path.svg", "03-new.md"]
+)
+def test_something_else_in_the_place_of_a_file(small: Path, mistakes: Mistakes, name: str, words: str) -> None:
+    """It is said what stands there and what to do; nothing waits for a pipe, and nothing reads a device to its end."""
+    _gone(small / name)
+    ODD[words](small / name)
+    found = mistakes()
+    assert any(line.startswith(f"small/{name}: {words}") for line in found), found
+    assert not any(f'Did you mean "{name}"?' in line for line in found)
+
+
+@pytest.mark.timeout(20)
+def test_a_pipe_in_the_workshop_beside_this_one(small: Path, mistakes: Mistakes) -> None:
+    """Copies of a measure are compared with files only."""
+    beside = small.parent / "other" / "measures"
+    beside.mkdir(parents=True)
+    _pipe(beside / "mini.yaml")
+    assert mistakes() == []
+
+
+@pytest.mark.parametrize("name", ["measures", "rubrics", "figures"])
+def test_a_file_in_the_place_of_a_folder(small: Path, mistakes: Mistakes, name: str) -> None:
+    """The folder that is missing is named, not only what would be in it."""
+    _gone(small / name)
+    (small / name).write_text("x", "utf-8")
+    assert any(line.startswith(f"small/{name}: is not a folder. Make it one") for line in mistakes())
+
+
+def test_a_file_that_may_not_be_read(small: Path, mistakes: Mistakes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reason is the system's own; the superuser may read everything, so the refusal is put in its place here."""
+    allowed = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name == "01-begin.md":
+            raise PermissionError(13, "Permission denied")
+        return allowed(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert (
+        "small/01-begin.md: cannot be read (Permission denied). Check that it is a file and that you may open it."
+        in (mistakes())
+    )
