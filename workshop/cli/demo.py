@@ -1,7 +1,6 @@
 """``workshop demo``: a made-up cohort takes part over the network, its report is made, and the room stays open."""
 
 import sys
-import threading
 import webbrowser
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workshop.cli.folders import built_folder
+from workshop.ending import told_to_end
 from workshop.errors import SetupError
 
 if TYPE_CHECKING:
@@ -104,10 +104,9 @@ def _stay_open(address: str, code: str, key: str) -> None:
     typer.echo(f"  Join           {join_link(address, code)}")
     typer.echo(f"  Projector      {screen_link(address, code)}")
     typer.echo(f"  Facilitator    {facilitator_link(address, code, key)}")
-    typer.echo("Ctrl-C closes it.")
-    if sys.stdout.isatty():
-        webbrowser.open(join_link(address, code))
-    try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        typer.echo("\nThe room is closed.")
+    with told_to_end() as told:
+        typer.echo("Ctrl-C closes it.")
+        if sys.stdout.isatty():
+            webbrowser.open(join_link(address, code))
+        told.wait()
+    typer.echo("\nThe room is closed.")
