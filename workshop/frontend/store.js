@@ -90,9 +90,11 @@ export function createStore({ storage, workshop, now, timer, vault = null }) {
     } catch (error) {
       failed(error);
     }
+    if (vault) {
+      unkept = true;
+      void keep(); // before anyone hears of it: it is not saved until the vault has it
+    }
     tell("saved");
-    unkept = vault !== null;
-    void keep();
     return memory;
   }
 

@@ -130,7 +130,7 @@ class World:
                 said = _read(process, until)
                 yield said
                 os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all that run in it
-                rest, _ = process.communicate(timeout=60)
+                rest, _ = process.communicate(timeout=150)
             finally:
                 if process.poll() is None:
                     os.killpg(process.pid, signal.SIGKILL)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from uvicorn.server import ServerState
 
+from tests.fixtures.room.line import Line
 from tests.fixtures.room.small import KEY, submission, workshop
 from workshop.room import protocol
 from workshop.room.run import room_running
@@ -20,34 +21,6 @@ from workshop.store import Store
 
 LONG = b"GET /health HTTP/1.1\r\nHost: room\r\n" + (b"X-Long: " + b"a" * 90 + b"\r\n") * 200 + b"\r\n"
 HEALTH = b"GET /health HTTP/1.1\r\nHost: room\r\n\r\n"
-
-
-class Line:
-    """One connection."""
-
-    def __init__(self, address: str) -> None:
-        place = urlsplit(address)
-        self.socket = socket.create_connection((place.hostname, place.port), timeout=20)
-
-    def send(self, data: bytes) -> None:
-        """Send some bytes."""
-        self.socket.sendall(data)
-
-    def answer(self) -> bytes:
-        """What arrives until a whole answer with a length is there, or the other side ends; empty once it has."""
-        got = b""
-        with suppress(ConnectionError):  # who ends while we still send may cut off its own last words
-            while part := self.socket.recv(65536):
-                got += part
-                head, found, body = got.partition(b"\r\n\r\n")
-                length = head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0]
-                if found and len(body) >= int(length):
-                    break
-        return got
-
-    def was_refused(self) -> bool:
-        """Whether the other side ended, with or without having said 400."""
-        return (self.answer() + b"HTTP/1.1 400 ").startswith(b"HTTP/1.1 400 ") and self.answer() == b""
 
 
 @pytest.fixture
