@@ -5,12 +5,15 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from fastapi.testclient import TestClient
 
 from tests.fixtures.room.small import KEY, submission
+from workshop.room.kept import Kept
+from workshop.room.lane import Lane
 from workshop.store import Store
 
 Send = Callable[..., httpx.Response]
@@ -169,3 +172,26 @@ def test_a_page_at_hand_goes_out_as_any_other(client: TestClient, pages: Path) -
         first, *later = (client.get("/w/small/02-new.html", headers={"Accept-Encoding": encoding}) for _ in range(3))
         for answer in later:
             assert (answer.status_code, answer.content, answer.headers) == (200, first.content, first.headers)
+
+
+def test_other_ways_to_write_an_address_push_nothing_out_of_memory(client: TestClient) -> None:
+    """One file has no end of addresses, and only its usual ones are kept."""
+    ask = {"headers": {"Accept-Encoding": "gzip"}}
+    assert client.get("/w/small/01-start.html", **ask).status_code == 200  # type: ignore[arg-type]
+    kept = _kept(client.app)
+    before = set(kept)
+    for path in ("/w/small/./01-start.html", "/w/small//01-start.html", "/w/small/x/../01-start.html", "/w/small///"):
+        answer = client.request("GET", "http://room.local" + path.replace("./", "%2e/"), **ask)  # type: ignore[arg-type]
+        assert answer.status_code in (200, 404), path
+    assert set(kept) == before
+    assert client.get("/w/small/", **ask).status_code == 200  # type: ignore[arg-type]
+    assert set(kept) == before | {"/w/small/"}
+
+
+def _kept(app: Any) -> dict[str, object]:
+    """What is at hand."""
+    layer = app.layers
+    while not isinstance(layer.app, Lane):
+        layer = layer.app
+    (files,) = [one.cell_contents for one in layer.app.app.__closure__ if isinstance(one.cell_contents, Kept)]
+    return files._files
