@@ -8,7 +8,7 @@ import time
 from statistics import median, quantiles
 
 from tests.benchmarks.room.crowd import arrive
-from tests.benchmarks.room.ground import Ground, ground, memory
+from tests.benchmarks.room.ground import Ground, ground, memory, worked
 from tests.benchmarks.room.plain import plain_rate
 from tests.benchmarks.room.voila import voila_pages
 
@@ -28,6 +28,7 @@ def main() -> int:
     wanted = parser.parse_args()
     if wanted.short:
         wanted.people, wanted.each, wanted.voila = 20, 5, 3
+    began = os.getloadavg()[0]
     _say(ROW.format("", "measured", "promised"))
     with ground() as where:
         kept = [*_arrivals(where, wanted.people, wanted.each)]
@@ -38,7 +39,7 @@ def main() -> int:
         kept.append(_row("memory of the server afterwards (PSS, MiB)", memory(where), MEMORY, ".0f"))
     if wanted.voila:
         _voila(wanted.voila)
-    _say(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end; one worker, SQLite")
+    _say(f"{os.cpu_count()} processors, load {began:.1f} before and {os.getloadavg()[0]:.1f} after; one worker, SQLite")
     return 0 if wanted.short or all(kept) else 1
 
 
@@ -83,11 +84,13 @@ def _arrivals(where: Ground, people: int, each: int) -> list[bool]:
 
 def _pressed(where: Ground, people: int, each: int) -> float:
     """The same people without a pause: as many submissions a second as the room takes."""
+    before = worked(where)
     crowd = arrive(where, min(people, 32), each * 4, within=0.0, pause=0.0, first=10_000)
-    rate = len(crowd.submissions) / crowd.seconds
+    rate, used = len(crowd.submissions) / crowd.seconds, worked(where) - before
     _say(
         ROW.format("submissions a second without a pause, 32 at once", f"{rate:.0f} /s", f"{len(crowd.errors)} errors")
     )
+    _say(ROW.format("  processor time of the server for each (ms)", f"{1000 * used / len(crowd.submissions):.2f}", ""))
     time.sleep(1)
     return rate
 

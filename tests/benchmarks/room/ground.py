@@ -21,7 +21,7 @@ from workshop.model.lesson import Workshop
 from workshop.model.submission import Submission
 from workshop.sample.submissions import make_people, make_submission
 
-__all__ = ["Ground", "ground", "key_of", "memory", "submission"]
+__all__ = ["Ground", "ground", "key_of", "memory", "submission", "worked"]
 
 ROOT = Path(__file__).parents[3]
 WORKSHOP = "bounce-back"
@@ -65,6 +65,13 @@ def memory(where: Ground) -> float:
     """MiB of the server with all its processes: PSS, so that what they share counts once."""
     mine = psutil.Process(where.served.process.pid)
     return sum(one.memory_full_info().pss for one in (mine, *mine.children(recursive=True))) / 2**20
+
+
+def worked(where: Ground) -> float:
+    """Seconds of processor time that the server used with all its processes, which a busy machine changes little."""
+    mine = psutil.Process(where.served.process.pid)
+    times = [one.cpu_times() for one in (mine, *mine.children(recursive=True))]
+    return sum(one.user + one.system for one in times)
 
 
 @contextmanager
