@@ -1,8 +1,5 @@
 """The browser itself dies, as with an empty battery: what the page had saved is there when it comes back."""
 
-import os
-import signal
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +8,7 @@ import pytest
 from chromium import ARGS
 from find import find_chromium
 from playwright.sync_api import Error, Locator, Page, Playwright, expect, sync_playwright
+from processes import kill
 
 from workshop.notebooks.export import export_pages
 
@@ -67,30 +65,15 @@ def saved(page: Page) -> None:
     expect(page.locator(".ws-status[data-state=saved]")).to_have_text("Saved on this device")
 
 
-def kill(profile: Path) -> None:
+def end_browser(profile: Path) -> None:
     """End all processes of the browser at once, as a power cut does."""
     found = []
     for folder in Path("/proc").iterdir():
-        try:
+        with suppress(OSError):
             if folder.name.isdigit() and str(profile).encode() in (folder / "cmdline").read_bytes():
                 found.append(int(folder.name))
-        except OSError:
-            continue
     assert found
-    for process in found:
-        try:
-            os.kill(process, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
-    while any(Path(f"/proc/{process}/fd").exists() and _runs(process) for process in found):
-        time.sleep(0.02)
-
-
-def _runs(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
+    kill(found)
 
 
 def test_what_was_saved_is_there_after_the_browser_was_killed(
@@ -100,12 +83,12 @@ def test_what_was_saved_is_there_after_the_browser_was_killed(
     with phone(playwright, tmp_path, site) as page:
         writing(page).fill("The battery was at one percent.")
         saved(page)
-        kill(tmp_path)
+        end_browser(tmp_path)
     with phone(playwright, tmp_path, site) as page:
         expect(writing(page)).to_have_value("The battery was at one percent.")
         writing(page).press_sequentially(" I went on.")
         saved(page)
-        kill(tmp_path)
+        end_browser(tmp_path)
     with phone(playwright, tmp_path, site) as page:
         expect(writing(page)).to_have_value("The battery was at one percent. I went on.")
         assert "I went on." in str(page.evaluate(VAULT))
