@@ -67,6 +67,9 @@ def lab_command(folder: Path, port: int, token: str, lesson: str, *, browser: bo
     ]
 
 
+PATIENCE = 10.0
+"""Seconds that JupyterLab has to end."""
+
 QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
 """Its question about news would lie over the answers, and a yes would ask another server."""
 
@@ -128,7 +131,11 @@ def run_lab(
             pass
         finally:
             server.terminate()
-            server.wait()
+            try:
+                server.wait(PATIENCE)
+            except subprocess.TimeoutExpired:  # it waits for a kernel that does not answer; all answers are on the disk
+                server.kill()
+                server.wait()
 
 
 def _answers(address: str) -> bool:
