@@ -1,9 +1,17 @@
-"""JupyterLab for one person: its command line, and copies that leave the project as it is."""
+"""JupyterLab for one person: its command line, its end, and copies that leave the project as it is."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
-from workshop.selfpaced.lab import copies, lab_command
+import pytest
+
+from workshop.selfpaced import lab
+from workshop.selfpaced.lab import copies, lab_command, run_lab
+from workshop.selfpaced.port import listen
+
+NOTEBOOKS = Path(__file__).parents[3] / "notebooks" / "bounce-back"
 
 
 def notebook(digest: str, text: str) -> str:
@@ -35,3 +43,22 @@ def test_an_own_copy_stays_until_its_lesson_changes(tmp_path: Path) -> None:
     source.write_text(notebook("b", "newer"))
     copies(folder, home)
     assert "newer" in copy.read_text()
+
+
+def test_a_jupyterlab_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C is not kept waiting by a JupyterLab that waits for something itself."""
+    deaf = "import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN)"
+    deaf += f"; open({str(tmp_path / 'deaf')!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    monkeypatch.setattr(lab, "lab_command", lambda *_, **__: [sys.executable, "-c", deaf])
+    monkeypatch.setattr(lab, "PATIENCE", 0.2)
+
+    def answers(_: str) -> bool:
+        if (tmp_path / "deaf").exists() and (tmp_path / "deaf").read_text():
+            raise KeyboardInterrupt
+        return False
+
+    monkeypatch.setattr(lab, "_answers", answers)
+    with listen(0) as opened:
+        run_lab(NOTEBOOKS, tmp_path / "home", opened, ready=lambda _: None)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "deaf").read_text()), 0)
