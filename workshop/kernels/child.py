@@ -74,6 +74,7 @@ def become_kernel(job: Job) -> None:
     if not job.independent:
         _end_with(job.server)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # whoever was told to end before now ends here
     signal.signal(signal.SIGINT, signal.default_int_handler)
     _streams(job.streams)
     _environment(job)

@@ -148,9 +148,11 @@ class Loop:
             return
         job = Job.read(request, fds, connection, changes=self._preload.changes, server=os.getpid())
         watcher = os.pidfd_open(manager)
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})  # until the child has a handler of its own
         try:
             pid = os.fork()
         except OSError as problem:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
             os.close(watcher)
             send(connection, {"cold": f"the system did not allow another process ({problem.strerror})"})
             connection.close()
@@ -159,6 +161,7 @@ class Loop:
             os.close(watcher)
             self._become(job)
             return
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         lease = Lease(pid, connection, watcher, independent=job.independent)
         self._leases.add(lease)
         self._register(lease)

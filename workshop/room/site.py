@@ -1,5 +1,7 @@
 """A room on a server: the same app in several processes, which share nothing but the database and the pages."""
 
+import signal
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -125,7 +127,8 @@ def patiently(make: "Callable[[], FastAPI]", *, tries: int = 120, pause: float =
     """Make the app, and wait for a database that is away.
 
     The command has looked at the database before any worker began. So one that is away now is being started again, and
-    a worker that gave up would take the whole server with it: its supervisor ends when a worker cannot start.
+    a worker that gave up would take the whole server with it: its supervisor ends when a worker cannot start. Whoever
+    is told to end while the app is being made is told again once it is there: by then uvicorn listens, and ends well.
 
     Args:
         make: Makes the app.
@@ -137,10 +140,17 @@ def patiently(make: "Callable[[], FastAPI]", *, tries: int = 120, pause: float =
         SystemExit: If the worker is told to end while it waits.
     """
     with told_to_end() as told:
-        for _ in range(tries - 1):
-            try:
-                return make()
-            except StoreError:
-                if told.wait(pause):
-                    raise SystemExit(3) from None
-        return make()
+        app = _made(make, told, tries, pause)
+    if told.is_set():
+        signal.raise_signal(signal.SIGTERM)
+    return app
+
+
+def _made(make: "Callable[[], FastAPI]", told: threading.Event, tries: int, pause: float) -> "FastAPI":
+    for _ in range(tries - 1):
+        try:
+            return make()
+        except StoreError:
+            if told.wait(pause):
+                raise SystemExit(3) from None
+    return make()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -235,3 +236,26 @@ def test_nothing_is_left(own: Lab) -> None:
         with kernel("light"):
             pass
     assert until(lambda: held() == before)
+
+
+def test_told_to_end_while_it_begins(own: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kernel that is told to end between the fork and its own first step ends; before, nobody heard it."""
+    slow = "import os, time\nfirst = os.setsid\nos.setsid = lambda: (time.sleep(1), first())\n"
+    (own.sockets / "slow_first_step.py").write_text(slow)
+    monkeypatch.setenv("PYTHONPATH", str(own.sockets))
+    own.spec("slow", ["slow_first_step"])
+    looked = threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+
+        def start() -> None:
+            with kernel("slow"):
+                looked.wait(60)
+
+        starting = pool.submit(start)
+        assert until(lambda: any(server.kernels for server in servers(own.sockets)))
+        (pid,) = _only(own).kernels
+        os.kill(pid, signal.SIGTERM)
+        ended = until(lambda: not alive(pid), seconds=10)
+        looked.set()
+        starting.result(timeout=60)
+    assert ended

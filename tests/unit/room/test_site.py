@@ -47,3 +47,16 @@ def test_a_waiting_worker_can_be_told_to_end() -> None:
     with pytest.raises(SystemExit):
         patiently(Makes(StoreError("away"), do=lambda: os.kill(os.getpid(), signal.SIGTERM)), pause=30)
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_worker_that_is_told_to_end_while_it_begins_ends() -> None:
+    """What a worker is told while it reads the lessons is not lost: whoever listened before hears it afterwards."""
+    heard: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _frame: heard.append(number))
+    try:
+        patiently(Makes(do=lambda: os.kill(os.getpid(), signal.SIGTERM)), pause=0)
+        assert heard == [signal.SIGTERM]
+        patiently(Makes(), pause=0)
+        assert heard == [signal.SIGTERM]
+    finally:
+        signal.signal(signal.SIGTERM, before)
