@@ -7,7 +7,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from workshop.ending import told_to_end
 from workshop.errors import SetupError
 from workshop.lessons.built import read_built
 from workshop.selfpaced.port import HOST
@@ -109,7 +109,7 @@ def run_lab(
     place = copies(folder, home)
     opened.close()
     address = f"http://{HOST}:{port}/lab/tree/{lesson}.ipynb?token={token}"
-    with _quiet() as environment:
+    with _quiet() as environment, told_to_end() as told:
         # In a session of its own: Ctrl-C is ours, and JupyterLab is ended without a question.
         server = subprocess.Popen(
             lab_command(place, port, token, lesson, browser=browser),
@@ -119,21 +119,23 @@ def run_lab(
         )
         try:
             while server.poll() is None and not _answers(f"http://{HOST}:{port}/api"):
-                time.sleep(0.2)
+                if told.wait(0.2):
+                    return
             if server.poll() is None:
                 ready(address)
-            if server.wait() > 0:
+            while server.poll() is None:
+                if told.wait(0.2):
+                    return
+            if server.returncode > 0:
                 raise SetupError(
                     f"JupyterLab did not start or ended by itself (status {server.returncode}). "
                     f"`{Path(sys.executable).parent / 'jupyter'} lab` says more."
                 )
-        except KeyboardInterrupt:
-            pass
         finally:
             server.terminate()
             try:
                 server.wait(PATIENCE)
-            except subprocess.TimeoutExpired:  # it waits for a kernel that does not answer; all answers are on the disk
+            except subprocess.TimeoutExpired:  # all answers are on the disk
                 server.kill()
                 server.wait()
 

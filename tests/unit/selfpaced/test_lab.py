@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -45,20 +46,25 @@ def test_an_own_copy_stays_until_its_lesson_changes(tmp_path: Path) -> None:
     assert "newer" in copy.read_text()
 
 
-def test_a_jupyterlab_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C is not kept waiting by a JupyterLab that waits for something itself."""
+def test_ctrl_c_is_heard_and_ends_a_jupyterlab_that_does_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where a script began the command in the background, so that it starts deaf; and nobody is kept waiting."""
     deaf = "import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN)"
     deaf += f"; open({str(tmp_path / 'deaf')!r}, 'w').write(str(os.getpid())); time.sleep(60)"
     monkeypatch.setattr(lab, "lab_command", lambda *_, **__: [sys.executable, "-c", deaf])
     monkeypatch.setattr(lab, "PATIENCE", 0.2)
+    monkeypatch.setattr(lab, "_answers", lambda _: (tmp_path / "deaf").exists() and (tmp_path / "deaf").read_text())
+    said: list[str] = []
 
-    def answers(_: str) -> bool:
-        if (tmp_path / "deaf").exists() and (tmp_path / "deaf").read_text():
-            raise KeyboardInterrupt
-        return False
+    def ready(address: str) -> None:
+        said.append(address)
+        os.kill(os.getpid(), signal.SIGINT)
 
-    monkeypatch.setattr(lab, "_answers", answers)
-    with listen(0) as opened:
-        run_lab(NOTEBOOKS, tmp_path / "home", opened, ready=lambda _: None)
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with listen(0) as opened:
+            run_lab(NOTEBOOKS, tmp_path / "home", opened, ready=ready)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert len(said) == 1
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "deaf").read_text()), 0)
