@@ -178,7 +178,7 @@ def running_lab(
         server.send_signal(signal.SIGINT)
         server.terminate()
         try:
-            server.wait(timeout=20)
+            server.wait(timeout=5)
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
