@@ -14,6 +14,7 @@ The parts, from the program that wants a kernel to the kernel itself::
     wire          what travels between them
     server        the fork server: one thread, one loop
     preload       what it imports, and whether that still holds
+    fork          what every fork does first
     child         from the fork to a fresh process
     app           the kernel application in that process, with its arguments
     kernelspec    the name by which all of it is found

@@ -16,13 +16,13 @@ import time
 from dataclasses import dataclass
 from typing import Any, Self
 
+from workshop.kernels.fork import end_with, reseed
 from workshop.kernels.wire import send
 
 __all__ = ["Job", "become_kernel"]
 
 _FOUND = importlib.util.find_spec("ipykernel_launcher")
 _LAUNCHER = (_FOUND and _FOUND.origin) or "ipykernel_launcher"
-_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 @dataclass(frozen=True)
@@ -72,13 +72,13 @@ def become_kernel(job: Job) -> None:
     """Be the kernel, until it ends."""
     os.setsid()
     if not job.independent:
-        _end_with(job.server)
+        end_with(job.server)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # whoever was told to end before now ends here
     signal.signal(signal.SIGINT, signal.default_int_handler)
     _streams(job.streams)
     _environment(job)
-    _reseed()
+    reseed()
 
     from workshop.kernels.app import WarmKernelApp
 
@@ -108,13 +108,6 @@ def _end() -> None:
     ctypes.PyDLL(None).exit(0)  # with the interpreter's lock held, so that no other thread runs any more
 
 
-def _end_with(server: int) -> None:
-    """Have the operating system end this process when the server ends, however it ends."""
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
-    if os.getppid() != server:  # it ended before that
-        os._exit(1)
-
-
 def _streams(streams: tuple[int, int]) -> None:
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
@@ -139,11 +132,3 @@ def _environment(job: Job) -> None:
     tempfile.tempdir = None  # found anew from the environment
     sys.argv = [_LAUNCHER, *job.arguments]
     sys.orig_argv = list(job.command)
-
-
-def _reseed() -> None:
-    """Python reseeds ``random`` in a fork by itself; others do not."""
-    if numpy_random := sys.modules.get("numpy.random"):
-        numpy_random.seed()
-    if processes := sys.modules.get("multiprocessing.process"):
-        processes.current_process().authkey = os.urandom(32)

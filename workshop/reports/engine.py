@@ -1,14 +1,19 @@
 """How papermill runs a report's notebook: as always, and what ran is at hand, without what differs from run to run."""
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from nbformat import NotebookNode
+from nbformat.v4 import new_output
 from papermill.engines import NBClientEngine, papermill_engines
 
-__all__ = ["ENGINE", "clean"]
+if TYPE_CHECKING:
+    from ipykernel.zmqshell import ZMQInteractiveShell
 
-ENGINE = "workshop-report"
-"""The name that papermill knows this engine by."""
+__all__ = ["ENGINE", "FORK_ENGINE", "clean"]
+
+ENGINE, FORK_ENGINE = "workshop-report", "workshop-report-fork"
+"""The names that papermill knows these engines by."""
 
 _MARKER = "papermill-error-cell-tag"
 
@@ -26,7 +31,43 @@ class _ReportEngine(NBClientEngine):  # type: ignore[misc] # papermill has no ty
         cls, nb: NotebookNode, kernel_name: str, *, ran: list[NotebookNode], **options: Any
     ) -> NotebookNode:
         ran.append(nb)
-        return clean(super().execute_notebook(nb, kernel_name, **options))
+        return clean(_told(super().execute_notebook(nb, kernel_name, **options)))
+
+
+class _ForkEngine(_ReportEngine):
+    """The same with a fork of this process in the place of a kernel.
+
+    Args of ``execute_notebook`` besides those:
+        shell: What the fork runs cells by.
+        folder: Where they run.
+    """
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: Any,
+        _: str,
+        *,
+        shell: "ZMQInteractiveShell",
+        folder: Path,
+        execution_timeout: int,
+        **__: object,
+    ) -> None:
+        from workshop.reports.forked.client import ForkClient
+
+        ForkClient(nb_man, shell=shell, folder=folder, timeout=execution_timeout).execute()
+
+
+def _told(notebook: NotebookNode) -> NotebookNode:
+    """See to it that a cell that failed says so: of a mistake in a magic, say, IPython only prints what is wrong."""
+    for cell in notebook.cells:
+        kinds = {output.output_type for output in cell.get("outputs", [])}
+        if cell.metadata.get("papermill", {}).get("exception") and "error" not in kinds:
+            said = "".join(output.text for output in cell.outputs if output.get("name") == "stderr").strip()
+            name, _, what = said.rpartition("\n")[2].partition(": ")
+            error = new_output("error", ename=name, evalue=what, traceback=[])  # type: ignore[no-untyped-call]
+            cell.outputs.append(error)
+    return notebook
 
 
 def clean(notebook: NotebookNode) -> NotebookNode:
@@ -49,3 +90,4 @@ def clean(notebook: NotebookNode) -> NotebookNode:
 
 
 papermill_engines.register(ENGINE, _ReportEngine)
+papermill_engines.register(FORK_ENGINE, _ForkEngine)

@@ -3,24 +3,19 @@
 import logging
 import shutil
 import tempfile
-from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 
 import nbformat
 import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from traitlets.config import Config
 
 from workshop import errors
 from workshop.errors import ReportError
 from workshop.reports.document import build_document, cell_name
-from workshop.reports.engine import ENGINE, clean
-from workshop.reports.interpreter import ThisInterpreter
-from workshop.reports.kernel import MODULES
+from workshop.reports.engine import clean
 from workshop.reports.made import NOTEBOOK, PDF, Made
+from workshop.reports.means import Means
 
 __all__ = ["make"]
 
@@ -40,7 +35,7 @@ def make(
     paper: str,
     progress: bool = False,
     pdf_only: bool = False,
-    modules: Sequence[str] | None = None,
+    means: Means,
 ) -> Made:
     """Run a template on a snapshot.
 
@@ -56,7 +51,7 @@ def make(
         paper: ``us-letter`` or ``a4``.
         progress: True to show a progress bar on the terminal.
         pdf_only: True to leave out the web page and the tables.
-        modules: What the kernel has imported beforehand (`workshop.reports.kernel`).
+        means: What it is made by.
 
     Raises:
         ReportError: If the snapshot cannot be read.
@@ -67,18 +62,14 @@ def make(
             shutil.copyfile(snapshot_path, folder / _SNAPSHOT_NAME)
         except OSError as error:
             raise ReportError(f"{snapshot_path}: the snapshot cannot be read ({error.strerror}).") from error
-        # Loads while the kernel works and this process would only wait.
-        Thread(target=import_module, args=("workshop.reports.typeset",), daemon=True).start()
-        notebook, written, trouble = _execute(source, folder, modules or MODULES, profile=profile, progress=progress)
+        notebook, written, trouble = _execute(source, folder, means, profile=profile, progress=progress)
     files = {NOTEBOOK: written}
     if trouble:
         return Made(files, trouble)
     # The PDF that `jupyter nbconvert --to workshop-pdf` makes of this notebook, without all that nbconvert imports.
-    from workshop.reports.typeset import typeset
-
     try:
         document = build_document(notebook, name=name, folder=pictures, paper=paper, show_code=False)
-        files[PDF] = typeset(document, warn=_log.warning)
+        files[PDF] = means.typeset(document, warn=_log.warning)
     except ReportError as error:
         return Made(files, str(error))
     if not pdf_only:
@@ -89,7 +80,7 @@ def make(
 
 
 def _execute(
-    source: NotebookNode, folder: Path, modules: Sequence[str], *, profile: str, progress: bool
+    source: NotebookNode, folder: Path, means: Means, *, profile: str, progress: bool
 ) -> tuple[NotebookNode, bytes, str]:
     """Run the template; gives back the notebook as far as it ran, its file, and what went wrong, if anything did."""
     output = folder / "executed.ipynb"
@@ -99,13 +90,10 @@ def _execute(
             source,
             str(output),
             parameters={"snapshot": _SNAPSHOT_NAME, "profile": profile},
-            engine_name=ENGINE,
             ran=ran,
             kernel_name="python3",
             language="python",
-            kernel_manager_class=ThisInterpreter,
-            config=Config(ThisInterpreter={"connection_file": str(folder / "kernel.json"), "modules": list(modules)}),
-            resources={"metadata": {"path": str(folder)}},
+            **means.run(folder),
             progress_bar=progress,
             request_save_on_cell_execute=False,
             autosave_cell_every=0,

@@ -67,7 +67,9 @@ def make_report(
     template = template or own_template()
     check_folder(out_folder)
     source = parse_template(read_template(template), template)
+    from workshop.reports.kernel import MODULES
     from workshop.reports.make import make
+    from workshop.reports.means import by_kernel
 
     made = make(
         snapshot_path,
@@ -78,7 +80,7 @@ def make_report(
         paper=paper,
         progress=progress,
         pdf_only=pdf_only,
-        modules=modules,
+        means=by_kernel(modules or MODULES),
     )
     return keep(made, out_folder, name, template)
 

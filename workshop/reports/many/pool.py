@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from workshop.reports.forked.process import can_fork, has_threads
 from workshop.reports.kernel import prepare_kernels
 from workshop.reports.made import Made
 from workshop.reports.many.job import Job
@@ -53,7 +54,7 @@ def on_this_machine(jobs: Iterator[Job], workers: int) -> Iterator[tuple[Job, Ma
     staff: list[_Worker] = []
     try:
         for job in jobs:
-            if not staff:
+            if not staff and not can_fork():
                 prepare_kernels()  # at the same time as the workers, which would ask for them only when they are there
             if len(staff) < workers:
                 staff.append(_hire())
@@ -102,14 +103,19 @@ def _collect(staff: list[_Worker], timeout: float | None = None) -> Iterator[tup
 
 
 def _serve(connection: Connection, owner: str) -> None:
-    """Be a worker: the kernels of all workers come from one fork server, which ends with whoever asked for reports."""
+    """Be a worker. Where it needs kernels, those of all workers end with whoever asked for reports."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever waits, who then ends the workers
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # not before its scratch folder is gone
     os.environ[_OWNER] = owner
     from workshop.reports.many.work import work
 
+    means = None
+    if can_fork() and not has_threads():
+        from workshop.reports.many.means import by_forks
+
+        means = by_forks()
     try:
         while True:
-            connection.send(work(connection.recv()))
+            connection.send(work(connection.recv(), means))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return

@@ -11,17 +11,24 @@ from pathlib import Path
 
 from workshop.errors import WorkshopError
 from workshop.reports import typeset  # noqa: F401 - each worker would import it for its first report
+from workshop.reports.kernel import MODULES
 from workshop.reports.made import Made
 from workshop.reports.make import make
 from workshop.reports.many.digest import code_digest
 from workshop.reports.many.job import Job
+from workshop.reports.means import Means, by_kernel
 from workshop.reports.template import parse_template
 
 __all__ = ["work"]
 
 
-def work(job: Job) -> Made:
-    """Make a report; whatever goes wrong comes back as its trouble, and ends nothing else."""
+def work(job: Job, means: Means | None = None) -> Made:
+    """Make a report; whatever goes wrong comes back as its trouble, and ends nothing else.
+
+    Args:
+        job: The report.
+        means: What it is made by; a kernel by default, which works anywhere.
+    """
     if code_digest() != job.code:
         return Made(
             trouble="the worker has another version of the toolkit or of a library. Install the same on all machines."
@@ -39,6 +46,7 @@ def work(job: Job) -> Made:
                 pictures=path.parent,
                 paper=job.paper,
                 pdf_only=job.pdf_only,
+                means=means or by_kernel(MODULES),
             )
     except WorkshopError as error:
         return Made(trouble=str(error))

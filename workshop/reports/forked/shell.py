@@ -1,0 +1,96 @@
+"""In the fork: run a cell, and send what it shows as a kernel would."""
+
+import builtins
+import getpass
+import os
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, NoReturn
+
+from ipykernel.compiler import XCachingCompiler
+from ipykernel.ipkernel import IPythonKernel
+from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.error import StdinNotImplementedError
+from jupyter_client.session import Session
+from traitlets.config import Config
+
+from workshop.reports.forked.streams import Streams
+
+__all__ = ["LANGUAGE", "new_shell", "serve"]
+
+LANGUAGE = IPythonKernel.language_info
+"""What a kernel says of its language."""
+
+
+class _Sender(Session):
+    """Sends messages through a pipe, where a kernel would send them to a socket."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__()
+        self._connection = connection
+        self._lock = threading.Lock()  # a cell may have threads that show something
+        self.failed: dict[str, Any] = {}
+
+    def send(self, _: Any, kind: Any, content: Any = None, *__: Any, **___: Any) -> None:  # type: ignore[override]
+        """Send a message, given as one or as its kind and its content."""
+        kind, content = (kind["msg_type"], kind["content"]) if isinstance(kind, dict) else (kind, content)
+        if kind == "error":
+            self.failed = content
+        with self._lock:
+            self._connection.send_bytes(self.pack([kind, content]))  # what is no JSON fails here, in its cell
+
+
+def new_shell(folder: Path) -> ZMQInteractiveShell:
+    """The shell that forks of this process run cells by; a process has one at most.
+
+    Args:
+        folder: Where it may put files of its own. Nobody's own settings of IPython change a report.
+    """
+    config = Config()
+    config.HistoryManager.enabled = False
+    shell: ZMQInteractiveShell = ZMQInteractiveShell.instance(
+        config=config, ipython_dir=str(folder), compiler_class=XCachingCompiler, kernel=SimpleNamespace(eventloop=None)
+    )
+    return shell
+
+
+def serve(shell: ZMQInteractiveShell, connection: Connection, folder: Path) -> None:
+    """Run cells until whoever sends them has gone.
+
+    Args:
+        shell: What `new_shell` gave.
+        connection: Gives the text of a cell. Takes, for each, messages as JSON, ``[kind, content]``, and at the end of
+            a cell ``["reply", content]``, which says whether it failed and counts the cells.
+        folder: Where the cells run.
+    """
+    sender = _Sender(connection)
+    streams = Streams(lambda kind, content: sender.send(None, kind, content))
+    shell.displayhook.session = shell.display_pub.session = sender  # type: ignore[attr-defined]
+    builtins.input, getpass.getpass = _unanswered("raw_input"), _unanswered("getpass")
+    os.chdir(folder)
+    # As in a kernel, where matplotlib shows its figures in the notebook.
+    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    while True:
+        try:
+            text = connection.recv()
+        except EOFError:
+            return
+        sender.failed = {}
+        result = shell.run_cell(text, store_history=True)  # type: ignore[no-untyped-call]
+        streams.flush()
+        reply = {"failed": not result.success or bool(sender.failed), "execution_count": shell.execution_count - 1}
+        sender.send(None, "reply", reply | sender.failed)
+        if shell.exit_now:
+            return
+
+
+def _unanswered(name: str) -> Callable[..., NoReturn]:
+    """What stands where nobody can be asked, with a kernel's own words."""
+
+    def ask(*_: object, **__: object) -> NoReturn:
+        raise StdinNotImplementedError(f"{name} was called, but this frontend does not support input requests.")
+
+    return ask
