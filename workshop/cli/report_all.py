@@ -32,6 +32,10 @@ def report_all(
     """
     from functools import partial
 
+    if not scheduler:
+        from workshop.reports.many.pool import prepare_workers
+
+        prepare_workers()
     from workshop.reports.lean import load_nbformat
 
     load_nbformat()

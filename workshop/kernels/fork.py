@@ -5,7 +5,13 @@ import os
 import signal
 import sys
 
-__all__ = ["end_with", "reseed"]
+__all__ = ["WITHOUT_THREADS", "end_with", "reseed"]
+
+WITHOUT_THREADS = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
+"""The environment in which a process imports what its forks are to share: no thread survives a fork.
+
+Without them NumPy's OpenBLAS starts a thread for each processor, and Arrow's allocator one to tidy up.
+"""
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 

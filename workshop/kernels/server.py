@@ -15,15 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from workshop.kernels.child import become_kernel
+from workshop.kernels.fork import WITHOUT_THREADS
 from workshop.kernels.loop import Loop
 from workshop.kernels.preload import Preload
 from workshop.kernels.problems import ColdStart
 
 __all__ = ["main"]
 
-# Set while importing only. Without the first, OpenBLAS starts a thread for each processor; the second keeps debugpy
-# from printing a warning that an ordinary kernel would print to the terminal.
-_WHILE_IMPORTING = {"OPENBLAS_NUM_THREADS": "1", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+# Set while importing only. The last keeps debugpy from printing a warning that an ordinary kernel would print to the
+# terminal.
+_WHILE_IMPORTING = {**WITHOUT_THREADS, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
 
 
 def main(options: dict[str, Any]) -> None:

@@ -1,11 +1,12 @@
 """Where reports are made, in processes of this machine or of a Dask cluster, makes no difference to them."""
 
-import multiprocessing
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import distributed
+import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, writes
 
@@ -37,6 +38,13 @@ def alone() -> dict[str, Made]:
     return {one.name: work(one) for one in JOBS}
 
 
+def workers() -> list[Any]:
+    """The processes that make reports now: those that the one process that imports everything has forked."""
+    origins = psutil.Process().children()
+    every = [one for origin in origins for one in origin.children() if origin.ppid() == os.getpid()]
+    return [one for one in every if one.status() != psutil.STATUS_ZOMBIE]
+
+
 def test_processes_of_this_machine(alone: dict[str, Made]) -> None:
     """Two processes give the same files as one, byte for byte, each under its own name; a failure is its own."""
     found = {one.name: made for one, made in on_this_machine(iter(JOBS), 2)}
@@ -45,7 +53,7 @@ def test_processes_of_this_machine(alone: dict[str, Made]) -> None:
     assert b"GHJKLM internal" in found["GHJKLM"].files[NOTEBOOK]
     assert "ZeroDivisionError" in found["NPQRST"].trouble
     assert PDF not in found["NPQRST"].files
-    assert multiprocessing.active_children() == []
+    assert workers() == []
 
 
 def test_a_process_that_is_killed_costs_its_report_only() -> None:
@@ -54,7 +62,7 @@ def test_a_process_that_is_killed_costs_its_report_only() -> None:
 
     def jobs() -> Iterator[Job]:
         yield slow
-        for worker in multiprocessing.active_children():
+        for worker in workers():
             worker.kill()
         yield JOBS[1]
 
@@ -62,6 +70,20 @@ def test_a_process_that_is_killed_costs_its_report_only() -> None:
     assert "was ended, perhaps for lack of memory" in found["ABCDEF"].trouble
     assert found["GHJKLM"].trouble == ""
     assert PDF in found["GHJKLM"].files
+
+
+def test_where_workers_come_from_can_be_killed_too() -> None:
+    """Its workers end with it, which costs the report that they were at; the rest are made by others."""
+    slow = job("ABCDEF", source="import time\ntime.sleep(600)")
+
+    def jobs() -> Iterator[Job]:
+        yield slow
+        workers()[0].parent().kill()
+        yield JOBS[1]
+
+    found = {one.name: made for one, made in on_this_machine(jobs(), 1)}
+    assert "was ended, perhaps for lack of memory" in found["ABCDEF"].trouble
+    assert found["GHJKLM"].trouble == ""
 
 
 def test_a_cluster_with_processes_of_its_own(alone: dict[str, Made]) -> None:

@@ -13,7 +13,7 @@ from typing import Self
 
 from workshop.kernels.fork import end_with, reseed
 
-__all__ = ["Fork", "can_fork", "has_threads"]
+__all__ = ["Fork", "can_fork", "forked", "has_threads"]
 
 _PATIENCE = 2.0
 
@@ -28,42 +28,61 @@ def has_threads() -> bool:
     return len(list(Path("/proc/self/task").iterdir())) > 1
 
 
-class Fork:
-    """A fork of this process that ends with it, if not before.
+def forked(act: Callable[[], None]) -> int:
+    """Fork this process.
 
     Args:
-        serve: What it does, given its end of the pipe. When it returns the fork ends.
+        act: What the fork does. It ends after that, and at the latest with this process.
 
-    Attributes:
-        connection: Our end of the pipe.
+    Returns:
+        Process id of the fork.
 
     Raises:
         AssertionError: This process has threads.
     """
+    if has_threads():
+        raise AssertionError("a process with threads is not forked")
+    parent = os.getpid()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if pid := os.fork():
+        return pid
+    status = 1
+    try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        end_with(parent)
+        atexit._clear()  # what this process was to do at its end is not the fork's to do
+        reseed()
+        act()
+        atexit._run_exitfuncs()
+        status = 0
+    except KeyboardInterrupt:
+        pass
+    finally:
+        os._exit(status)
+
+
+class Fork:
+    """A fork of this process with a pipe to it.
+
+    Args:
+        serve: What it does, given its end of the pipe.
+
+    Attributes:
+        connection: Our end of the pipe.
+        pid: Its process id.
+    """
 
     def __init__(self, serve: Callable[[Connection], None]) -> None:
-        if has_threads():
-            raise AssertionError("a process with threads is not forked")
         self.connection, theirs = Pipe()
-        parent = os.getpid()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        self._pid: int | None = os.fork()
-        if self._pid:
-            theirs.close()
-            return
-        status = 1
-        try:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
-            end_with(parent)
+
+        def act() -> None:
             self.connection.close()
-            atexit._clear()  # what this process was to do at its end is not the fork's to do
-            reseed()
             serve(theirs)
-            atexit._run_exitfuncs()
-            status = 0
-        finally:
-            os._exit(status)
+
+        self.pid = forked(act)
+        self._ended = False
+        theirs.close()
 
     def end(self, patience: float = _PATIENCE) -> None:
         """Close the pipe, and wait until the fork has ended.
@@ -71,17 +90,17 @@ class Fork:
         Args:
             patience: Seconds for it to end by itself; after that it is made to.
         """
-        if self._pid is None:
+        if self._ended:
             return
+        self._ended = True
         self.connection.close()
         ended = select.poll()
-        descriptor = os.pidfd_open(self._pid)
+        descriptor = os.pidfd_open(self.pid)
         ended.register(descriptor, select.POLLIN)
         if not ended.poll(patience * 1000):
-            os.kill(self._pid, signal.SIGKILL)
+            os.kill(self.pid, signal.SIGKILL)
         os.close(descriptor)
-        os.waitpid(self._pid, 0)
-        self._pid = None
+        os.waitpid(self.pid, 0)
 
     def __enter__(self) -> Self:
         return self

@@ -7,38 +7,46 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any
 
 from workshop.reports.forked.process import can_fork, has_threads
 from workshop.reports.kernel import prepare_kernels
 from workshop.reports.made import Made
+from workshop.reports.many import origin
 from workshop.reports.many.job import Job
 
-__all__ = ["on_this_machine"]
+__all__ = ["on_this_machine", "prepare_workers"]
 
 _ENDED = "the process that made it was ended, perhaps for lack of memory. Try fewer with --workers."
 _OWNER = "WORKSHOP_KERNELS_OWNER"
 _PATIENCE = 5.0  # seconds for a worker without work to end
 
 
-def _context() -> Any:
-    """Fork from a process that imports everything once, where the system can."""
-    if sys.platform != "linux":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["workshop.reports.many.prepared", "__main__", _serve.__module__])
-    return context
-
-
 @dataclass
 class _Worker:
-    process: BaseProcess
+    """A process that makes reports.
+
+    Attributes:
+        connection: A pipe to it.
+        end: Has it end at once.
+        left: Waits until it has ended, for so many seconds at the most.
+        job: What it is at.
+    """
+
     connection: Connection
+    end: Callable[[], None]
+    left: Callable[[float], object]
     job: Job | None = None
+
+
+def prepare_workers() -> None:
+    """Begin to import what workers need, in another process, while this one still does other things."""
+    if can_fork():
+        origin.prepare()
 
 
 def on_this_machine(jobs: Iterator[Job], workers: int) -> Iterator[tuple[Job, Made]]:
@@ -50,6 +58,9 @@ def on_this_machine(jobs: Iterator[Job], workers: int) -> Iterator[tuple[Job, Ma
 
     Yields:
         Each job with what came of it, in the order in which they are done.
+
+    Raises:
+        ReportError: There can be no worker.
     """
     staff: list[_Worker] = []
     try:
@@ -71,24 +82,37 @@ def on_this_machine(jobs: Iterator[Job], workers: int) -> Iterator[tuple[Job, Ma
         for one in staff:
             one.connection.close()
             if one.job is not None:
-                one.process.terminate()
+                one.end()
         for one in staff:
-            one.process.join(_PATIENCE)
+            one.left(_PATIENCE)
 
 
 def _hire() -> _Worker:
-    context = _context()
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, os.environ.get(_OWNER) or str(os.getpid())), daemon=True)
-    process.start()
-    theirs.close()
-    return _Worker(process, ours)
+    if not can_fork():
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        serve = partial(_serve, owner=os.environ.get(_OWNER) or str(os.getpid()))
+        process = context.Process(target=serve, args=(theirs,), daemon=True)
+        process.start()
+        theirs.close()
+        return _Worker(ours, process.terminate, process.join)
+    descriptor, connection = origin.fork_worker(_serve)
+
+    def end() -> None:
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(descriptor, signal.SIGTERM)
+
+    def left(patience: float) -> None:
+        wait([descriptor], patience)
+        os.close(descriptor)
+
+    return _Worker(connection, end, left)
 
 
 def _collect(staff: list[_Worker], timeout: float | None = None) -> Iterator[tuple[Job, Made]]:
     """What is done by now; without a time-out, wait until something is."""
     ready = wait([one.connection for one in staff if one.job is not None], timeout)
-    for place, one in enumerate(staff):
+    for place, one in enumerate(list(staff)):
         if one.connection not in ready or one.job is None:
             continue
         job, one.job = one.job, None
@@ -96,17 +120,19 @@ def _collect(staff: list[_Worker], timeout: float | None = None) -> Iterator[tup
             made: Made = one.connection.recv()
         except (EOFError, OSError):
             one.connection.close()
-            one.process.join()
-            staff[place] = _hire()
+            one.left(_PATIENCE)
+            staff.remove(one)
+            staff.insert(place, _hire())
             made = Made(trouble=_ENDED)
         yield job, made
 
 
-def _serve(connection: Connection, owner: str) -> None:
-    """Be a worker. Where it needs kernels, those of all workers end with whoever asked for reports."""
+def _serve(connection: Connection, owner: str = "") -> None:
+    """Be a worker. Where it needs kernels, those of all workers end with their owner, who asked for the reports."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever waits, who then ends the workers
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # not before its scratch folder is gone
-    os.environ[_OWNER] = owner
+    if owner:
+        os.environ[_OWNER] = owner
     from workshop.reports.many.work import work
 
     means = None

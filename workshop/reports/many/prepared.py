@@ -12,9 +12,10 @@ gc.disable()
 import os
 from importlib import import_module
 
-# OpenBLAS starts a thread for each processor else, and a process with threads is not forked.
-_threads = os.environ.get("OPENBLAS_NUM_THREADS")
-os.environ["OPENBLAS_NUM_THREADS"] = "1"
+from workshop.kernels.fork import WITHOUT_THREADS
+
+_before = dict(os.environ)
+os.environ.update(WITHOUT_THREADS)
 
 import workshop.reports.many.work
 from workshop.reports.forked.process import can_fork
@@ -26,10 +27,11 @@ if can_fork():
     for _name in MODULES:
         import_module(_name)
 
-if _threads is None:
-    del os.environ["OPENBLAS_NUM_THREADS"]
-else:
-    os.environ["OPENBLAS_NUM_THREADS"] = _threads
+for _name in WITHOUT_THREADS:
+    if _name in _before:
+        os.environ[_name] = _before[_name]
+    else:
+        del os.environ[_name]
 
 gc.freeze()
 gc.enable()
