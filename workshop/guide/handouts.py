@@ -76,7 +76,7 @@ def _other(_: Exercise, __: Words) -> Iterator[Node]:
     yield {"type": "writing", "lines": 6, "starter": ""}
 
 
-def _kept(words: str | Span, *, quiet: bool = False) -> Node:
+def _kept(words: Span, *, quiet: bool = False) -> Node:
     """Words that stay on one page with what they introduce."""
     return {"type": "kept", "quiet": quiet, "content": spans(words)}
 

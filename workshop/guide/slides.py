@@ -13,7 +13,7 @@ from workshop.guide.press import press
 from workshop.guide.text import Reader, reader, words_in
 from workshop.language import Words
 from workshop.model.lesson import ExerciseBlock, FacilitatorBlock, Lesson, PauseBlock, ProseBlock, Workshop
-from workshop.reports.nodes import Node, paragraph, spans, text_of
+from workshop.reports.nodes import Node, Spans, paragraph, spans, text_of
 
 __all__ = ["slides_pdf"]
 
@@ -130,7 +130,7 @@ def _leads(node: Node, *, sentences: int) -> Node:
     items = []
     for item in node["items"]:
         said = item[0].get("content", []) if item else []
-        lead = said[:1] if said and said[0].get("type") == "strong" else None
+        lead = said[:1] if said and isinstance(said[0], dict) and said[0]["type"] == "strong" else None
         if lead and sentences:
             rest = " ".join(_sentences(text_of(said[1:]).strip())[:sentences])
             lead = [*lead, *spans(f" {rest}")]
@@ -155,13 +155,16 @@ def _shortened(node: Node) -> Node:
     return node | {"content": _beginning(node["content"], len(" ".join(kept)))}
 
 
-def _beginning(content: list[Node], length: int) -> list[Node]:
+def _beginning(content: Spans, length: int) -> Spans:
     """The first spans of a paragraph, up to so many characters; what is emphasized stays so."""
-    kept: list[Node] = []
+    kept: Spans = []
     for span in content:
         if length <= 0:
             break
-        kept.append(span | {"text": span["text"][:length]} if "text" in span else span)
+        if isinstance(span, str):
+            kept.append(span[:length])
+        else:
+            kept.append(span | {"text": span["text"][:length]} if "text" in span else span)
         length -= len(text_of([span]))
     return kept
 

@@ -1,7 +1,7 @@
 """The nodes of a report's document: what a block and a Markdown cell turn into before Typst sets them.
 
-A node is a plain JSON object with a ``type``. Text is a list of spans, so nothing ever needs escaping: a span is
-``{"type": "text" | "strong" | "emph" | "code" | "strike" | "link" | "break", ...}``.
+A node is a plain JSON object with a ``type``. Text is a list of spans, so nothing ever needs escaping: a span is a bare
+string, or ``{"type": "text" | "strong" | "emph" | "code" | "strike" | "link" | "break", ...}``.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,10 +26,11 @@ __all__ = [
     "text_of",
 ]
 
-NODES_VERSION = 1
+NODES_VERSION = 2
+"""Version 1 had no bare strings; whatever reads version 2 reads it too."""
 
 Node: TypeAlias = dict[str, Any]
-Span: TypeAlias = dict[str, Any]
+Span: TypeAlias = str | dict[str, Any]
 Spans: TypeAlias = list[Span]
 
 
@@ -38,16 +39,18 @@ def strong(text: str) -> Span:
     return {"type": "strong", "content": spans(text)}
 
 
-def spans(*parts: str | Span) -> Spans:
+def spans(*parts: Span) -> Spans:
     """A line of text from strings and spans."""
-    return [{"type": "text", "text": part} if isinstance(part, str) else part for part in parts]
+    return list(parts)
 
 
 def text_of(content: Iterable[Span]) -> str:
     """The bare text of spans, for bookmarks, alt text and plain output."""
     words = []
     for span in content:
-        if "content" in span:
+        if isinstance(span, str):
+            words.append(span)
+        elif "content" in span:
             words.append(text_of(span["content"]))
         else:
             words.append(" " if span["type"] == "break" else str(span.get("text", "")))
@@ -59,17 +62,17 @@ def heading(level: int, text: str) -> Node:
     return {"type": "heading", "level": level, "content": spans(text)}
 
 
-def paragraph(*parts: str | Span, tone: Literal["body", "lead", "quiet"] = "body") -> Node:
+def paragraph(*parts: Span, tone: Literal["body", "lead", "quiet"] = "body") -> Node:
     """A paragraph: body text, a larger lead, or a quiet note."""
     return {"type": "paragraph", "tone": tone, "content": spans(*parts)}
 
 
-def numbered(items: Sequence[Sequence[str | Span]]) -> Node:
+def numbered(items: Sequence[Sequence[Span]]) -> Node:
     """A numbered list of short texts."""
     return {"type": "list", "ordered": True, "start": 1, "items": [[paragraph(*item)] for item in items]}
 
 
-def bullets(items: Sequence[Sequence[str | Span]]) -> Node:
+def bullets(items: Sequence[Sequence[Span]]) -> Node:
     """A list of short texts."""
     return {"type": "list", "ordered": False, "start": 1, "items": [[paragraph(*item)] for item in items]}
 
@@ -108,7 +111,7 @@ def figure(svg: str, alt: str, caption: str = "") -> Node:
     return {"type": "figure", "format": "svg", "svg": svg, "alt": alt, "caption": caption}
 
 
-def callout(kind: Literal["note", "caution", "withheld"], title: str, *parts: str | Span) -> Node:
+def callout(kind: Literal["note", "caution", "withheld"], title: str, *parts: Span) -> Node:
     """A set-apart paragraph with a title."""
     return {"type": "callout", "kind": kind, "title": title, "content": [paragraph(*parts)]}
 

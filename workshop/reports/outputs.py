@@ -25,7 +25,7 @@ def block_of(output: dict[str, Any]) -> dict[str, Any] | None:
     block = output.get("data", {}).get(BLOCK_MIME)
     if block is None:
         return None
-    if not isinstance(block, dict) or block.get("version") != NODES_VERSION:
+    if not isinstance(block, dict) or block.get("version") not in range(1, NODES_VERSION + 1):
         found = block.get("version") if isinstance(block, dict) else type(block).__name__
         raise ReportError(
             f"a block of version {found}, and this program knows {NODES_VERSION}. Run the notebook again."

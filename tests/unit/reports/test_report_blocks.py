@@ -22,7 +22,7 @@ from tests.fixtures.reports.released import (
 from workshop.disclosure.released import Withheld
 from workshop.errors import DisclosureError
 from workshop.reports import blocks
-from workshop.reports.nodes import text_of
+from workshop.reports.nodes import NODES_VERSION, text_of
 from workshop.reports.outputs import BLOCK_MIME
 
 NAMES = [name for name in blocks.__all__ if name != "Block"]
@@ -44,7 +44,7 @@ def test_every_block_has_three_forms(name: str, report: Any) -> None:
     bundle = getattr(blocks, name)(report)._repr_mimebundle_()
     assert set(bundle) == {BLOCK_MIME, "text/plain", "text/html"}
     data = json.loads(json.dumps(bundle[BLOCK_MIME]))
-    assert (data["version"], data["name"]) == (1, name)
+    assert (data["version"], data["name"]) == (NODES_VERSION, name)
     assert bundle["text/plain"].startswith("[Sample data: made-up participants]")
     assert "Sample data: made-up participants" in bundle["text/html"]
     assert "impact" not in bundle["text/plain"].casefold()

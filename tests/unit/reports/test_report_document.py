@@ -1,5 +1,6 @@
 """A notebook as one document, with mistakes named by their cell."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from workshop.errors import ReportError
 from workshop.reports import blocks
 from workshop.reports.document import build_document
 from workshop.reports.outputs import BLOCK_MIME
+from workshop.reports.twin.markup import markup
+from workshop.reports.typeset import typeset
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 
@@ -96,6 +99,41 @@ def test_mistakes_name_their_cell(cells: list[Any], said: str) -> None:
     """Whoever reads the message knows which cell to correct."""
     with pytest.raises(ReportError, match=said):
         document(notebook_of(*cells))
+
+
+def of_version_1(value: Any, key: str = "") -> Any:
+    """A block as it was kept when every span was an object."""
+    if isinstance(value, dict):
+        return {name: of_version_1(part, name) for name, part in value.items()}
+    if isinstance(value, list):
+        inner = "cell" if key in {"columns", "rows", "cell"} else ""
+        of_text = key in {"content", "cell"}
+        return [
+            {"type": "text", "text": part} if of_text and isinstance(part, str) else of_version_1(part, inner)
+            for part in value
+        ]
+    return value
+
+
+def test_a_notebook_of_an_older_version_is_read() -> None:
+    """A report that was made before can be set again: its pages are the same, byte for byte."""
+    report = full_report()
+    notebooks = []
+    for version in (1, 2):
+        cells = []
+        for name in ("summary", "participation", "change", "rubric_profile", "methods"):
+            bundle = json.loads(json.dumps(getattr(blocks, name)(report)._repr_mimebundle_()))
+            assert bundle[BLOCK_MIME]["version"] == 2
+            if version == 1:
+                kept = bundle[BLOCK_MIME]
+                bundle[BLOCK_MIME] = {**kept, "version": 1, "content": of_version_1(kept["content"])}
+            cells.append(code(f"blocks.{name}(report)", new_output("display_data", data=bundle)))
+        notebooks.append(notebook_of(*cells))
+    old, new = (document(notebook) for notebook in notebooks)
+    assert old != new
+    assert '"text": "Invited"' in json.dumps(old)
+    assert typeset(old, warn=print) == typeset(new, warn=print)
+    assert "".join(markup(old["content"])) == "".join(markup(new["content"]))
 
 
 def test_a_bad_language_is_an_error() -> None:

@@ -52,12 +52,12 @@ def _reliability(changes: Sequence[ReleasedChange]) -> list[str]:
     return [f"Reliability of the scales before (Cronbach's alpha, 1 at best): {said}."]
 
 
-def _sentence(one: ReleasedChange) -> list[str | Span]:
+def _sentence(one: ReleasedChange) -> list[Span]:
     if one.change.value is None:
         return [strong(one.label), f" is withheld: {WHY[one.change.reason or 'too-few']}."]
     low, high = one.interval
     moved = one.change.text.lstrip("+-\N{MINUS SIGN}")
-    words: list[str | Span] = [strong(one.label)]
+    words: list[Span] = [strong(one.label)]
     if one.change.value == 0:
         words.append(f" stayed the same on average, at {one.after.text} of {one.high:g}")
     else:

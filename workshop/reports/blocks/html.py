@@ -62,6 +62,8 @@ def _bar(node: Node, at: int) -> str:
 
 def _inline(content: Spans) -> str:
     return "".join(
-        f"<strong>{escape(text_of([span]))}</strong>" if span["type"] == "strong" else escape(text_of([span]))
+        f"<strong>{escape(text_of([span]))}</strong>"
+        if isinstance(span, dict) and span["type"] == "strong"
+        else escape(text_of([span]))
         for span in content
     )

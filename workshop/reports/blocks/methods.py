@@ -84,6 +84,6 @@ def _withheld(report: ReleasedReport) -> Node:
     return bullets([_reason("; ".join(names), why) for why, names in sections.items()])
 
 
-def _reason(names: str, why: str) -> list[str | Span]:
+def _reason(names: str, why: str) -> list[Span]:
     """A section may be named by its prompt, which ends in a mark of its own."""
     return [strong(names if names.endswith(("?", "!")) else f"{names}."), f" {why}"]

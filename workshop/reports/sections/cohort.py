@@ -50,8 +50,7 @@ class CohortData:
 
     def sharers(self, exercise_id: str) -> frozenset[int]:
         """The participants who shared an exercise, in whatever version."""
-        rows = self._zipped("participant", "exercise")
-        return frozenset(participant for participant, one in rows if one == exercise_id)
+        return self._sharers.get(exercise_id, frozenset())
 
     def those_with(self, exercise: ExerciseDefinition, item: str) -> frozenset[int]:
         """The participants who chose an option or filled in a part."""
@@ -78,13 +77,8 @@ class CohortData:
     def table_of(self, measure: Measure, occasion: str) -> pd.DataFrame:
         """The answers to a measure on one occasion: a row for each participant, a column for each item."""
         items = {item.id for item in measure.items}
-        names = ("instrument", "occasion", "participant", "item", "number", "label")
-        answered = {
-            (participant, item): number
-            for instrument, when, participant, item, number, label in self._zipped(*names)
-            if instrument == measure.instrument and when == occasion and item in items
-            if label != NOT_OBSERVED and not math.isnan(number)
-        }
+        given = self._numbers.get((measure.instrument, occasion), {})
+        answered = {asked: number for asked, number in given.items() if asked[1] in items}
         people = sorted({participant for participant, _ in answered})
         columns = sorted({item for _, item in answered})
         cells = [[answered.get((person, item), math.nan) for item in columns] for person in people]
@@ -103,6 +97,24 @@ class CohortData:
     def _columns(self) -> dict[str, list[Any]]:
         # Lists: a cohort's questions are many and small, and each would cost pandas more to begin than to answer.
         return {str(name): column.to_list() for name, column in self.snapshot.rows.items()}
+
+    @cached_property
+    def _sharers(self) -> dict[str, frozenset[int]]:
+        found: dict[str, set[int]] = {}
+        for participant, exercise in self._zipped("participant", "exercise"):
+            found.setdefault(exercise, set()).add(participant)
+        return {exercise: frozenset(people) for exercise, people in found.items()}
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str], dict[tuple[int, str], float]]:
+        """By instrument and occasion, the number that a participant answered to an item."""
+        found: dict[tuple[str, str], dict[tuple[int, str], float]] = {}
+        for instrument, occasion, *asked, number, label in self._zipped(
+            "instrument", "occasion", "participant", "item", "number", "label"
+        ):
+            if occasion and label != NOT_OBSERVED and not math.isnan(number):
+                found.setdefault((instrument, occasion), {})[asked[0], asked[1]] = number
+        return found
 
     @cached_property
     def _places(self) -> dict[tuple[str, str, str], list[int]]:

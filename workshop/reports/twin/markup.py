@@ -122,6 +122,8 @@ def inline(content: Spans) -> str:
 
 
 def _span(span: Span) -> str:
+    if isinstance(span, str):
+        return escape(span)
     kind = span["type"]
     if kind in _WRAP:
         return f"<{_WRAP[kind]}>{inline(span['content'])}</{_WRAP[kind]}>"
