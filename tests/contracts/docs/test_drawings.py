@@ -11,13 +11,21 @@ from workshop.lessons.starter import starter_files
 
 def test_the_flow() -> None:
     """Every module and every file in the drawing of the flow is there."""
-    drawing = only("text", "docs/architecture.md").text
+    drawing = of_class("text", "docs/architecture.md")[0].text
     modules = set(re.findall(r"\bworkshop(?:\.[a-z]+)+", drawing)) - {"workshop.yaml", "workshop.json"}
     assert len(modules) >= 7
     assert [name for name in modules if find_spec(name) is None] == []
     paths = set(re.findall(r"\b[a-z]+/[\w./*<>-]+", drawing))
     assert len(paths) >= 4
     assert [path for path in paths if not [*ROOT.glob(re.sub("<.*?>", "*", path))]] == []
+
+
+def test_many_reports() -> None:
+    """Every file in the drawing of the processes of a batch is there."""
+    _, drawing = of_class("text", "docs/architecture.md")
+    paths = re.findall(r"workshop/[\w./]+", drawing.text)
+    assert len(paths) >= 4
+    assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
 def test_the_house() -> None:

@@ -20,7 +20,10 @@ COMMAND = typer.main.get_command(app)
 def _commands(text: str) -> list[list[str]]:
     """The words of every call of ``workshop`` in a document, in the blocks of code and within a sentence."""
     found = [shlex.split(call) for call in _WITHIN.findall(text)]
-    for block in re.findall(r"^ *```(?:sh|bash|console|)\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL):
+    # Every block with its end, so that no end is taken for a beginning.
+    for language, block in re.findall(r"^ *```([^\n]*)\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL):
+        if language not in {"sh", "bash", "console", ""}:
+            continue
         for line in block.replace("\\\n", " ").splitlines():
             call = _CALL.match(line)
             found += [shlex.split(call[1], comments=True)] if call else []
