@@ -56,3 +56,19 @@ def test_later_beside_the_end_gives_nobody_away(tmp_path: Path) -> None:
     assert isinstance(found.follow_up, Withheld)
     assert isinstance(found.changes, tuple)
     assert found.follow_up in found.withheld
+
+
+def test_who_skipped_the_end_costs_nobody_the_figures(tmp_path: Path) -> None:
+    """A few who came back weeks later and had not answered at the end are in neither change; the others are shown."""
+    persons = [later(person) for person in people(120, 1)]
+    few = [person.number for person in persons if recount.answer(person, "check-later")][:3]
+    skipped = [
+        replace(one, responses=tuple(it for it in one.responses if it.exercise != "check-after"))
+        if one.number in few
+        else one
+        for one in persons
+    ]
+    found, before = follow_up(tmp_path, skipped), follow_up(tmp_path, [one for one in persons if one.number not in few])
+    assert isinstance(found.follow_up, tuple)
+    assert found.follow_up == before.follow_up
+    assert found.changes == before.changes

@@ -9,7 +9,7 @@ __all__ = ["follow_up"]
 
 
 def follow_up(report: ReleasedReport) -> Block:
-    """Before and some weeks later, among people who answered both times.
+    """Before and some weeks later, among people who answered these times and at the end.
 
     Raises:
         DisclosureError: If ``report`` did not pass the gate.
@@ -21,5 +21,8 @@ def follow_up(report: ReleasedReport) -> Block:
     head = heading(2, "Some weeks later")
     if isinstance(found, Withheld):
         return block("follow_up", report, [head, left_out(found)])
-    said = paragraph("The same questions again, four to eight weeks after the workshop, set against the start.")
+    said = paragraph(
+        "The same questions again, four to eight weeks after the workshop, set against the start. Everyone counted "
+        "here answered all three times."
+    )
     return block("follow_up", report, [head, said, *change_nodes(found, "Change from the start to some weeks later")])

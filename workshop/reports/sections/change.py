@@ -16,35 +16,38 @@ from workshop.scoring.reliability import cronbach_alpha
 __all__ = ["AFTER", "LATER", "changes", "paired"]
 
 AFTER, LATER = "after", "follow-up"
-_SAID = {AFTER: "before and after", LATER: "before and some weeks later"}
+_SAID = {AFTER: "before and after", LATER: "before, at the end and some weeks later"}
 _KEYS = {AFTER: "paired", LATER: "later"}
 _ALIKE = (
-    "Nearly the same people answered at the end and some weeks later. Two changes side by side would give away the few "
-    "who answered only one of them, so the earlier one is shown alone."
+    "Nearly everyone who answered at the end answered some weeks later too. Two changes side by side would give away "
+    "the few who did not, so the earlier one is shown alone."
 )
 
 
 def _asked(data: CohortData, when: str) -> tuple[Measure, ...]:
-    """The measures that the workshop asks before and on another occasion, in its order."""
+    """The measures that the workshop asks before, at the end and on another occasion, in its order."""
     asked = {(one.instrument, one.occasion) for one in data.exercises("scale")}
     return tuple(
         measure
         for measure in data.snapshot.definitions.measures
-        if {(measure.instrument, "before"), (measure.instrument, when)} <= asked
+        if {(measure.instrument, one) for one in ("before", AFTER, when)} <= asked
     )
 
 
 def paired(data: CohortData) -> dict[str, Step]:
-    """By measure and occasion, such as ``check:after``, the participants with a score on every scale both times.
+    """By measure and occasion, such as ``check:after``, the participants with a score on every scale each time.
 
-    They are the one base of all that is said of the change between the two.
+    They are the one base of all that is said of the change between the two. Weeks later, those count who answered at
+    the end too: a few who came back and had skipped it would else be told by the two changes side by side, and for
+    their sake none could be shown.
     """
     return {f"{one.id}:{when}": _paired(data, one, when) for when in (AFTER, LATER) for one in _asked(data, when)}
 
 
 def _paired(data: CohortData, measure: Measure, when: str) -> Step:
-    complete = [score_measure(measure, data.table_of(measure, one)).dropna() for one in ("before", when)]
-    members = frozenset(int(one) for one in complete[0].index.intersection(complete[1].index))
+    times = ("before", when) if when == AFTER else ("before", AFTER, when)
+    complete = [score_measure(measure, data.table_of(measure, one)).dropna() for one in times]
+    members = frozenset[int].intersection(*(frozenset(int(one) for one in scores.index) for scores in complete))
     label = f"Answered the {measure.title} {_SAID[when]}"
     # If not all sizes may stand together, the later one gives way first.
     return Step(label, members, rank=1 if when == AFTER else 3, id=f"{_KEYS[when]}-{measure.id}")
@@ -93,7 +96,5 @@ def changes(
 
 def _apart(pairs: Mapping[str, Step], one: str, other: str, threshold: int) -> bool:
     """True if the means of two groups of people may stand side by side: neither has a few that the other has not."""
-    if other not in pairs:
-        return True
     here, there = pairs[one].members, pairs[other].members
     return not any(0 < len(gap) < threshold for gap in (here - there, there - here))
