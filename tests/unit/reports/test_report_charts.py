@@ -49,6 +49,32 @@ def test_dots_stand_where_the_scores_are() -> None:
     assert left + (right - left) / 4 in ends
 
 
+@pytest.mark.parametrize("before", [0, 0.2, 43.9, 99.7, 100])
+@pytest.mark.parametrize("moved", [-60, -3, -0.3, 0, 0.1, 0.3, 2, 60])
+def test_numbers_of_dots_that_nearly_meet_stand_apart(before: float, moved: float) -> None:
+    """No number overprints another or leaves the drawing, however close the two are to each other or to the end."""
+    after = min(max(before + moved, 0), 100)
+    (one,) = [change("x", "X", (before, after, after - before, -1, 1, 0))]
+    places = []
+    for node in ET.fromstring(change_chart([one]).svg).iter(f"{SVG}text"):  # noqa: S314 - our own drawing
+        if node.get("font-size") == "10.5":
+            wide = 5.8 * len(node.text or "")
+            x = float(node.get("x", "0"))
+            places.append((x - wide, x) if node.get("text-anchor") == "end" else (x, x + wide))
+    assert len(places) == 2
+    (_, first), (second, last) = sorted(places)
+    assert first <= second
+    assert last <= WIDTH
+
+
+def test_weeks_later_is_said_in_place_of_after() -> None:
+    """The drawing and its words say when people answered the second time."""
+    chart = change_chart([change("x", "X", (1, 2, 1, 0, 2, 1))], "weeks later")
+    assert "weeks later" in words_in(chart.svg)
+    assert "after" not in words_in(chart.svg)
+    assert "1.0 before, 2.0 weeks later" in chart.alt
+
+
 def test_withheld_scale_is_hatched_and_said() -> None:
     """A withheld scale has its row, no dot, and the word."""
     chart = change_chart([withheld_change()])

@@ -10,8 +10,6 @@ from workshop.reports.nodes import Node, Span, bullets, figure, paragraph, stron
 
 __all__ = ["change", "change_nodes"]
 
-_COLUMNS = ("Scale", "People", "Before", "After", "Change", "95% interval", "Size (g)")
-
 
 def change(report: ReleasedReport) -> Block:
     """The change on each scale, among people who answered both times.
@@ -26,13 +24,20 @@ def change(report: ReleasedReport) -> Block:
     return block("change", report, change_nodes(changes, "Change on each scale, people who answered both times"))
 
 
-def change_nodes(changes: Sequence[ReleasedChange], title: str) -> list[Node]:
-    """Sentences, the chart, the table and how to read it."""
-    chart = change_chart(changes)
+def change_nodes(changes: Sequence[ReleasedChange], title: str, again: str = "after") -> list[Node]:
+    """Sentences, the chart, the table and how to read it.
+
+    Args:
+        changes: The scales.
+        title: Title of the table.
+        again: When people answered the second time, in a word or two.
+    """
+    chart = change_chart(changes, again)
+    columns = ("Scale", "People", "Before", again.capitalize(), "Change", "95% interval", "Size (g)")
     return [
         bullets([_sentence(one) for one in changes]),
         figure(chart.svg, chart.alt),
-        table(title, _COLUMNS, [_row(one) for one in changes], _reliability(changes)),
+        table(title, columns, [_row(one) for one in changes], _reliability(changes)),
         paragraph(
             "The interval is the range in which the true average change plausibly lies. The size compares the change "
             "with how much people differ from each other: below 0.2 very small, from 0.5 medium-sized, from 0.8 large.",

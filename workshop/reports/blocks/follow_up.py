@@ -25,4 +25,5 @@ def follow_up(report: ReleasedReport) -> Block:
         "The same questions again, four to eight weeks after the workshop, set against the start. Everyone counted "
         "here answered all three times."
     )
-    return block("follow_up", report, [head, said, *change_nodes(found, "Change from the start to some weeks later")])
+    nodes = change_nodes(found, "Change from the start to some weeks later", "weeks later")
+    return block("follow_up", report, [head, said, *nodes])

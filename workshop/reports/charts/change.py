@@ -8,28 +8,35 @@ from workshop.reports.charts.svg import FAINT, INK, QUIET, TEAL, WIDTH, Chart, c
 __all__ = ["change_chart"]
 
 _LEFT, _RIGHT, _ROW, _LEGEND = 150, WIDTH - 14, 57, 24
+_WIDEST = 31  # a number such as 100.0 in bold
 
 
-def change_chart(changes: Sequence[ReleasedChange]) -> Chart:
+def change_chart(changes: Sequence[ReleasedChange], again: str = "after") -> Chart:
     """Draw the mean before and after on each scale.
+
+    Args:
+        changes: The scales.
+        again: When people answered the second time, in a word or two.
 
     A hollow dot is before, a full one after; the bar below spans the interval of the change, drawn from the mean
     before, so it shows where the mean after could plausibly be. Each row runs over the whole range of its own scale.
     """
     rows = [_row(change, _LEGEND + place * _ROW) for place, change in enumerate(changes)]
     height = _LEGEND + len(changes) * _ROW
-    return Chart(drawing(height, _legend(), *rows), " ".join(["Before and after on each scale.", *map(_said, changes)]))
+    said = [f"Before and {again} on each scale.", *(_said(change, again) for change in changes)]
+    return Chart(drawing(height, _legend(again), *rows), " ".join(said))
 
 
-def _legend() -> str:
+def _legend(again: str) -> str:
+    bracket = _LEFT + 81 + 4.4 * len(again)
     return "".join(
         [
             circle(_LEFT + 5, 9, 4, fill="#ffffff"),
             text(_LEFT + 14, 12.5, "before", size=9, fill=QUIET),
             circle(_LEFT + 59, 9, 4, fill=TEAL),
-            text(_LEFT + 68, 12.5, "after", size=9, fill=QUIET),
-            _bracket(_LEFT + 103, _LEFT + 131, 9),
-            text(_LEFT + 137, 12.5, "95% interval of the change", size=9, fill=QUIET),
+            text(_LEFT + 68, 12.5, again, size=9, fill=QUIET),
+            _bracket(bracket, bracket + 28, 9),
+            text(bracket + 34, 12.5, "95% interval of the change", size=9, fill=QUIET),
         ]
     )
 
@@ -60,15 +67,19 @@ def _row(change: ReleasedChange, top: float) -> str:
     low, high = (end.value for end in change.interval)
     if low is not None and high is not None:
         parts.append(_bracket(at(before + low), at(before + high), middle + 13))
-    # Each number stands on the outer side of its dot, so that two close dots do not overprint each other's.
-    side = ("end", "start") if after >= before else ("start", "end")
-    shift = -4 if side[0] == "start" else 4
+    # Each number stands on the outer side of its dot, and past the middle between two that nearly meet.
+    middle_x = (at(before) + at(after)) / 2
+    left = min(at(before), at(after), middle_x - 7) + 4
+    right = max(at(before), at(after), middle_x + 7) - 4
+    right = min(right, WIDTH - _WIDEST)  # at the end of its range a number moves in, and what stands left of it too
+    left = min(left, right - 2)
+    places = ((left, "end"), (right, "start")) if after >= before else ((right, "start"), (left, "end"))
     parts += [
         line(at(before), middle, at(after), middle, TEAL, width=3),
         circle(at(before), middle, 5.5, fill="#ffffff"),
         circle(at(after), middle, 5.5, fill=TEAL),
-        text(at(before) + shift, middle - 11, change.before.text, anchor=side[0], size=10.5),
-        text(at(after) - shift, middle - 11, change.after.text, anchor=side[1], size=10.5, bold=True),
+        text(places[0][0], middle - 11, change.before.text, anchor=places[0][1], size=10.5),
+        text(places[1][0], middle - 11, change.after.text, anchor=places[1][1], size=10.5, bold=True),
     ]
     return "".join(parts)
 
@@ -78,10 +89,12 @@ def _bracket(left: float, right: float, y: float) -> str:
     return line(left, y, right, y, INK, width=1.2) + ends
 
 
-def _said(change: ReleasedChange) -> str:
+def _said(change: ReleasedChange, again: str) -> str:
     if change.before.value is None or change.after.value is None:
         return f"{change.label}: withheld."
-    said = f"{change.label}, {change.low:g} to {change.high:g}: {change.before.text} before, {change.after.text} after"
+    said = (
+        f"{change.label}, {change.low:g} to {change.high:g}: {change.before.text} before, {change.after.text} {again}"
+    )
     low, high = change.interval
     if low.value is None or high.value is None:
         return f"{said}."
