@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from tests.fixtures.snapshots import recount
 from tests.fixtures.snapshots.made import NOW, cohort, people, workshop
 from workshop.disclosure.released import ReleasedReport, ReleasedTable, Withheld
@@ -72,3 +74,29 @@ def test_who_skipped_the_end_costs_nobody_the_figures(tmp_path: Path) -> None:
     assert isinstance(found.follow_up, tuple)
     assert found.follow_up == before.follow_up
     assert found.changes == before.changes
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_two_changes_side_by_side_never_differ_by_a_few(tmp_path: Path, seed: int) -> None:
+    """Whoever skipped or came back: if both changes are shown, nobody or at least five are in the larger group only."""
+    random = Random(seed)
+    back, skip = random.choice((0.3, 0.8, 0.95, 1.0)), random.choice((0.0, 0.05, 0.3))
+    persons = []
+    for person in people(70, seed):
+        again = [replace(one, exercise="check-later") for one in person.responses if one.exercise == "check-after"]
+        stays = [one for one in person.responses if one.exercise != "check-after" or random.random() >= skip]
+        persons.append(replace(person, responses=(*stays, *(again if random.random() < back else ()))))
+    found = follow_up(tmp_path, persons)
+    end = {one.number for one in persons if recount.pairs([one])}
+    weeks = {one.number for one in persons if one.number in end and recount.pairs([at_the_end(one)])}
+    shown = isinstance(found.changes, tuple), isinstance(found.follow_up, tuple)
+    assert shown == (True, len(weeks) >= 10 and len(end - weeks) not in range(1, 5))
+    for changes, members in ((found.changes, end), (found.follow_up, weeks)):
+        assert isinstance(changes, Withheld) or {one.n.value for one in changes or ()} <= {len(members), None}
+
+
+def at_the_end(person: Person) -> Person:
+    """The same person as if they had answered at the end what they answered weeks later."""
+    kept = [one for one in person.responses if one.exercise != "check-after"]
+    moved = [replace(one, exercise="check-after") if one.exercise == "check-later" else one for one in kept]
+    return replace(person, responses=tuple(moved))
