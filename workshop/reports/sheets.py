@@ -17,7 +17,7 @@ from workshop.reports.nodes import Node, text_of
 
 __all__ = ["Sheet", "csv_of", "number_of", "sheets_of", "workbook_of"]
 
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
+_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?%?")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -67,7 +67,7 @@ def number_of(text: str) -> float | None:
     plain = text.strip().replace("\N{MINUS SIGN}", "-")
     if not _NUMBER.fullmatch(plain):
         return None
-    return float(plain.rstrip("%")) / (100 if plain.endswith("%") else 1)
+    return float(plain.rstrip("%").replace(",", "")) / (100 if plain.endswith("%") else 1)
 
 
 def csv_of(sheets: tuple[Sheet, ...]) -> bytes:

@@ -147,12 +147,13 @@ def test_the_rest_of_a_body_is_not_waited_for_without_end(line: Line, code: str)
     line.send(head.encode())
     assert b" 401 Unauthorized" in line.answer()
     line.socket.settimeout(0.02)
-    for _ in range(500):
-        with suppress(TimeoutError):
-            assert line.socket.recv(1) == b""
-            return
-        line.send(b" ")
-    raise AssertionError("the connection is still open")
+    with suppress(ConnectionError):  # closed while a byte was on its way, or after it
+        for _ in range(500):
+            with suppress(TimeoutError):
+                assert line.socket.recv(1) == b""
+                return
+            line.send(b" ")
+        raise AssertionError("the connection is still open")
 
 
 CHUNKED = f"Host: room\r\nAuthorization: Bearer {KEY}\r\nTransfer-Encoding: chunked\r\n\r\n".encode()

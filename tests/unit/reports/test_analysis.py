@@ -43,12 +43,12 @@ def agrees(figure: Figure, expected: float) -> bool:
     return figure.value == expected if figure.value is not None else figure.reason is not None or "%" in figure.text
 
 
-@pytest.mark.parametrize(("number", "seed"), [(150, 1), (64, 2), (37, 3)])
+@pytest.mark.parametrize(("number", "seed"), [(150, 1), (64, 2), (37, 3), (10_000, 4)])
 def test_every_figure_worked_out_a_second_time(tmp_path: Path, number: int, seed: int) -> None:
     """Participation, changes, ratings, plans, choices and sorts are those of an independent way of counting."""
     persons = people(number, seed)
     found = report(tmp_path, persons)
-    assert found.people.value == number
+    assert (found.people.value, found.people.text) == (number, f"{number:,}")
     steps = found.participation
     assert row(steps, "Started").figures[0].value == number
     assert agrees(row(steps, "Finished the workshop").figures[0], recount.completed(persons))

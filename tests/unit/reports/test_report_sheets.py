@@ -17,6 +17,7 @@ from workshop.reports.sheets import number_of, sheets_of
     [
         ("24", 24), ("63%", 0.63), ("+6.8", 6.8), ("\N{MINUS SIGN}0.4", -0.4), ("0", 0), ("", None),
         ("\N{EN DASH}", None),
+        ("10,000", 10_000), ("1,234,567", 1_234_567), ("10,00", None), ("1,2", None), (",100", None),
         ("at most 10%", None), ("41\N{EN DASH}50%", None), ("+2.7 to +10.9", None), ("=1+1", None), ("1e5", None),
     ],
 )  # fmt: skip

@@ -34,7 +34,7 @@ def figure(value: float, text: str) -> Figure:
 def counted(count: int, rules: Profile) -> Figure:
     """A count of people that may be shown, rounded where the profile says so."""
     number = nearest(count, rules.nearest)
-    return figure(number, str(number))
+    return figure(number, f"{number:,}")
 
 
 def said(text: str) -> Figure:

@@ -26,7 +26,7 @@ def _attrition(table: ReleasedTable) -> str:
     """How many were lost between two steps, where the sizes of both are shown."""
     sizes = {key: row.figures[0].value for key in ("invited", "started", "finished") if (row := find_row(table, key))}
     lost = [
-        f"{before - after:g} of {before:g} {what}"
+        f"{before - after:,.0f} of {before:,.0f} {what}"
         for first, then, what in (
             ("invited", "started", "who were invited did not come"),
             ("started", "finished", "who started did not finish"),
