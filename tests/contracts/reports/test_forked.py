@@ -126,7 +126,8 @@ def test_every_end() -> None:
     for name, one in zip(ENDS, jobs, strict=True):
         alone = work(one)
         assert among[one.name].trouble == alone.trouble, name
-        assert shown(among[one.name]) == shown(alone), name
+        last = -1 if name == "killed" else None  # a kernel that is killed may or may not have counted its last cell
+        assert shown(among[one.name])[:last] == shown(alone)[:last], name
         assert PDF in alone.files if name == "leaves" else alone.trouble, name
     unknown = work(jobs[list(ENDS).index("unknown magic")]).trouble
     assert unknown == 'cell 5 ("%nosuchmagic"): UsageError: Line magic function `%nosuchmagic` not found.'
