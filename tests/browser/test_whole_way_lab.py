@@ -78,12 +78,15 @@ def test_through_all_lessons_in_jupyterlab(browser: Browser, tmp_path: Path) -> 
                 if number == 0:
                     _share(page, lab, room, join=True)
             expect(page.locator(".Toastify__toast")).to_have_count(0)  # nothing lies over the answers
+            times = lab.front(page).get_by_role("group", name="Your own two times")
+            expect(times).to_contain_text(re.compile(r"Confidence: \d+, then \d+, of 100\."))
             _share(page, lab, room, join=False)
             _take_home(page, lab, tmp_path)
             kept = lab.entries()
             assert {name for name, one in kept.items() if one["answer"] is not None} == {*workshop.exercises}
             (person,) = room.store.people(room.cohort.code)
             assert {one.exercise for one in person.responses} >= {"check-before", "check-after", "usefulness"}
+            assert room.store.raw_counts(room.cohort.code, workshop.finish).finished == 1
             page.context.close()
         finally:
             opened.kill()
