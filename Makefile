@@ -36,7 +36,7 @@ demo: $(VENV)/.ready ## A sample cohort, its report in out/sample.pdf, and the r
 	@$(BIN)/workshop demo
 
 test: $(VENV)/.ready-for-tests lint ## Every check: lint, types, layers, unit, contract, notebook and browser tests
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.ready-for-tests ## Style, types, layers, and that the built notebooks are current
 	@$(BIN)/ruff check .

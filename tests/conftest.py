@@ -1,4 +1,4 @@
-"""What holds for all tests: generated examples are the same in every run, and no test measures time."""
+"""What holds for all tests: generated examples are the same in every run, no test measures time, long ones begin."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -11,6 +11,23 @@ if TYPE_CHECKING:
 
 settings.register_profile("workshop", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("workshop")
+
+LONGEST = (
+    "tests/browser/test_whole_way_lab.py",
+    "tests/notebooks/test_binder.py",
+    "tests/faults/test_server.py",
+    "tests/contracts/server/test_jupyterhub.py",
+    "tests/browser/test_session.py",
+    "tests/browser/test_whole_way.py",
+    "tests/contracts/docs/test_shell.py",
+)
+"""Files that take longest: two processes share the files, and none should be left with such a one at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files; ``--no-loadscope-reorder`` keeps that order where several processes run."""
+    rank = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(LONGEST)))
 
 
 @pytest.fixture(scope="session")

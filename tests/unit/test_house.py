@@ -21,6 +21,13 @@ def test_no_file_is_longer_than_300_lines() -> None:
     assert long == {}
 
 
+def test_the_files_that_begin_are_there() -> None:
+    """A file that is named as one of the longest and has another name by now would not begin any more."""
+    from tests.conftest import LONGEST
+
+    assert [name for name in LONGEST if not (ROOT / name).is_file()] == []
+
+
 def test_public_names_exist() -> None:
     """Every name in ``__all__`` is there, so that no import of a public name can fail."""
     for path in sorted(ROOT.glob("workshop/**/*.py")):
