@@ -81,7 +81,7 @@ def _bar(total: int) -> Iterator["Callable[[], None]"]:
     """A progress bar for whoever waits at a terminal; nothing in a log."""
     import sys
 
-    if not sys.stderr.isatty() or not total:
+    if not (sys.stderr and sys.stderr.isatty() and total):
         yield lambda: None
         return
     from rich.console import Console

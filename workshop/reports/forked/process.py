@@ -16,6 +16,7 @@ from workshop.kernels.fork import end_with, reseed
 __all__ = ["Fork", "can_fork", "forked", "has_threads"]
 
 _PATIENCE = 2.0
+_STANDARD_ERROR = 2  # the last of the descriptors that any program expects
 
 
 def can_fork() -> bool:
@@ -28,11 +29,12 @@ def has_threads() -> bool:
     return len(list(Path("/proc/self/task").iterdir())) > 1
 
 
-def forked(act: Callable[[], None]) -> int:
+def forked(act: Callable[[], None], *, told: int = signal.SIGKILL) -> int:
     """Fork this process.
 
     Args:
         act: What the fork does. It ends after that, and at the latest with this process.
+        told: The signal that it gets when this process has ended.
 
     Returns:
         Process id of the fork.
@@ -43,23 +45,41 @@ def forked(act: Callable[[], None]) -> int:
     if has_threads():
         raise AssertionError("a process with threads is not forked")
     parent = os.getpid()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    if pid := os.fork():
+    for stream in (sys.stdout, sys.stderr):
+        if stream:  # there is none where it was closed
+            stream.flush()
+    if signal.getsignal(signal.SIGCHLD) == signal.SIG_IGN:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # left so by whoever began this: nobody could wait for the fork
+    # What this process does when it is told to end, such as to delete its files, is not the fork's to do.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        pid = os.fork()
+    except OSError:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        raise
+    if pid:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         return pid
     status = 1
     try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever waits
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        end_with(parent)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        end_with(parent, told)
         atexit._clear()  # what this process was to do at its end is not the fork's to do
         reseed()
         act()
         atexit._run_exitfuncs()
         status = 0
-    except KeyboardInterrupt:
-        pass
     finally:
         os._exit(status)
+
+
+def _take_standard_places() -> None:
+    """See to it that a pipe does not get the number of a standard stream, where that was closed."""
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= _STANDARD_ERROR:
+        pass
+    os.close(descriptor)
 
 
 class Fork:
@@ -74,6 +94,7 @@ class Fork:
     """
 
     def __init__(self, serve: Callable[[Connection], None]) -> None:
+        _take_standard_places()
         self.connection, theirs = Pipe()
 
         def act() -> None:

@@ -1,0 +1,85 @@
+"""The processes of a batch work wherever it is begun, and whatever ends, nothing of them stays behind."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are not forked")
+
+REPOSITORY = Path(__file__).parents[3]
+SETUP = """
+import os, signal, sys, time
+from pathlib import Path
+from tests.contracts.reports.test_forked import job, shown
+from workshop.reports.forked.process import Fork, forked
+from workshop.reports.many import origin
+from workshop.reports.many.pool import on_this_machine, prepare_workers
+def made(*jobs, workers=1):
+    return {one.name: made for one, made in on_this_machine(iter(jobs), workers)}
+"""
+
+
+def begin(code: str, scratch: Path, shell: str = "") -> "subprocess.Popen[str]":
+    """Run Python code in a process of its own, which has no threads, as the command has none."""
+    environment = {**os.environ, "TMPDIR": str(scratch), "PYTHONPATH": str(REPOSITORY)}
+    environment |= {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
+    command = [sys.executable, "-c", SETUP + code]
+    if shell:
+        command = ["sh", "-c", f'exec "$@" {shell}', "sh", *command]
+    return subprocess.Popen(
+        command, cwd=REPOSITORY, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def told(code: str, scratch: Path, shell: str = "") -> str:
+    """What Python code prints, in a process of its own."""
+    running = begin(code, scratch, shell)
+    try:
+        output, errors = running.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        running.kill()
+        raise
+    assert running.returncode == 0, errors
+    return output
+
+
+def test_closed_standard_streams(tmp_path: Path) -> None:
+    """A command that nobody listens to, as a scheduled one may be, makes its reports."""
+    code = f"""
+done = made(job("ABCDEF", "print('said')"))["ABCDEF"]
+Path({str(tmp_path / "said")!r}).write_text(done.trouble + repr(shown(done)[-1]))
+"""
+    told(code, tmp_path, "<&- >&- 2>&-")
+    assert (tmp_path / "said").read_text() == "(3, {'other': [], 'stdout': 'said\\n'})"
+
+
+def test_a_command_that_was_begun_deaf_to_the_ends_of_others(tmp_path: Path) -> None:
+    """Some programs leave SIGCHLD ignored in what they begin; forks are waited for all the same."""
+    code = """
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+print(repr(made(job("ABCDEF", "print('said')"))["ABCDEF"].trouble))
+"""
+    assert told(code, tmp_path) == "''\n"
+
+
+def test_a_fork_does_not_do_what_its_parent_does_at_its_end(tmp_path: Path) -> None:
+    """A signal that comes to a fork that has only just begun ends it, and deletes nothing of its parent."""
+    code = """
+def end(number, frame):
+    os.write(1, b"deleted\\n")
+    raise SystemExit
+signal.signal(signal.SIGTERM, end)
+def fork(fork=os.fork):
+    if not (pid := fork()):
+        os.kill(os.getpid(), signal.SIGTERM)
+        for _ in range(1000): pass
+    return pid
+os.fork = fork
+pid = forked(lambda: None)
+print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+"""
+    assert told(code, tmp_path) == f"{-signal.SIGTERM}\n"
