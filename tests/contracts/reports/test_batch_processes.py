@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,14 @@ def told(code: str, scratch: Path, shell: str = "") -> str:
     return output
 
 
+def wait_until(what: str, true: Callable[[], bool], patience: float = 20) -> None:
+    """Wait for something that takes a moment."""
+    end = time.monotonic() + patience
+    while not true():
+        assert time.monotonic() < end, what
+        time.sleep(0.02)
+
+
 def test_closed_standard_streams(tmp_path: Path) -> None:
     """A command that nobody listens to, as a scheduled one may be, makes its reports."""
     code = f"""
@@ -83,3 +93,29 @@ pid = forked(lambda: None)
 print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 """
     assert told(code, tmp_path) == f"{-signal.SIGTERM}\n"
+
+
+def test_a_kill_leaves_no_copy_of_the_data(tmp_path: Path) -> None:
+    """Workers whose command was killed delete their scratch folders, which hold what participants share."""
+    code = """
+made(job("ABCDEF", "import time\\ntime.sleep(600)"))
+"""
+    running = begin(code, tmp_path)
+    try:
+        wait_until("it is at work", lambda: any(tmp_path.glob("workshop-report-*/snapshot.parquet")))
+    finally:
+        running.kill()
+        running.communicate()
+    wait_until("nothing is left", lambda: not list(tmp_path.iterdir()))
+
+
+def test_nobody_waits_for_what_is_not_needed(tmp_path: Path) -> None:
+    """A command that has nothing to make does not wait until workers could begin."""
+    code = """
+origin._serve = lambda connection: time.sleep(600)
+prepare_workers()
+began = time.monotonic()
+origin._origin().end()
+print(time.monotonic() - began < 3)
+"""
+    assert told(code, tmp_path) == "True\n"

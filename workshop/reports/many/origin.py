@@ -73,8 +73,10 @@ class _Origin:
         else:
             fork = Fork(_serve)
             self._connection, self._pid, self._wait = fork.connection, fork.pid, fork.end
+        self._patience = 0.0  # as long as it has no workers, nothing is lost with it
 
     def fork(self, serve: Callable[[Connection], None]) -> tuple[int, Connection]:
+        self._patience = _PATIENCE
         ours, theirs = Pipe()
         try:
             self._connection.send(serve)
@@ -89,7 +91,7 @@ class _Origin:
     def end(self) -> None:
         """Wait until its workers, which have to be told before, and then itself have ended."""
         self._connection.close()
-        self._wait(_PATIENCE)
+        self._wait(self._patience)
 
 
 def _serve(connection: Connection) -> None:
@@ -109,7 +111,7 @@ def _serve(connection: Connection) -> None:
             serve(theirs)
 
         staff = {pid for pid in staff if not os.waitpid(pid, os.WNOHANG)[0]}
-        pid = forked(work)
+        pid = forked(work, told=signal.SIGTERM)  # it has a scratch folder to delete
         staff.add(pid)
         theirs.close()
         connection.send(pid)
