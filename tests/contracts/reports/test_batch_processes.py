@@ -119,3 +119,37 @@ origin._origin().end()
 print(time.monotonic() - began < 3)
 """
     assert told(code, tmp_path) == "True\n"
+
+
+def test_a_worker_that_ends_while_a_process_of_its_template_goes_on(tmp_path: Path) -> None:
+    """It is seen to have ended although that process has its pipes too."""
+    cell = f"""
+import os, signal, time
+if pid := os.fork():
+    open({str(tmp_path / "pid")!r}, "w").write(str(pid))
+    os.kill(os.getppid(), signal.SIGKILL)
+time.sleep(600)
+"""
+    code = f"""
+print({{name: one.trouble for name, one in made(job("ABCDEF", {cell!r}), job("GHJKLM", "1")).items()}})
+"""
+    try:
+        output = told(code, tmp_path)
+    finally:
+        os.kill(int((tmp_path / "pid").read_text()), signal.SIGKILL)
+    assert "'ABCDEF': 'the process that made it was ended, " in output
+    assert "'GHJKLM': ''" in output
+
+
+def test_a_worker_that_ends_without_work_costs_nothing(tmp_path: Path) -> None:
+    """The report that it would have made next is made by another."""
+    code = """
+from multiprocessing.connection import wait
+from workshop.reports.many import pool
+staff = [pool._hire()]
+staff[0].end()
+wait([staff[0].ended])
+pool._begin(staff, staff[0], job("ABCDEF", "1"))
+print([made.trouble for _, made in pool._collect(staff)])
+"""
+    assert told(code, tmp_path) == "['']\n"

@@ -32,12 +32,15 @@ class _Worker:
 
     Attributes:
         connection: A pipe to it.
+        ended: A descriptor that is ready when it has ended. Even then a process that a template began may have its end
+            of the pipe.
         end: Has it end at once.
         left: Waits until it has ended, for so many seconds at the most.
         job: What it is at.
     """
 
     connection: Connection
+    ended: int
     end: Callable[[], None]
     left: Callable[[float], object]
     job: Job | None = None
@@ -73,8 +76,7 @@ def on_this_machine(jobs: Iterator[Job], workers: int) -> Iterator[tuple[Job, Ma
             while free is None:
                 yield from _collect(staff)
                 free = next((one for one in staff if one.job is None), None)
-            free.job = job
-            free.connection.send(job)
+            _begin(staff, free, job)
             yield from _collect(staff, 0)
         while any(one.job for one in staff):
             yield from _collect(staff)
@@ -95,7 +97,7 @@ def _hire() -> _Worker:
         process = context.Process(target=serve, args=(theirs,), daemon=True)
         process.start()
         theirs.close()
-        return _Worker(ours, process.terminate, process.join)
+        return _Worker(ours, process.sentinel, process.terminate, process.join)
     descriptor, connection = origin.fork_worker(_serve)
 
     def end() -> None:
@@ -106,25 +108,42 @@ def _hire() -> _Worker:
         wait([descriptor], patience)
         os.close(descriptor)
 
-    return _Worker(connection, end, left)
+    return _Worker(connection, descriptor, end, left)
+
+
+def _begin(staff: list[_Worker], one: _Worker, job: Job) -> None:
+    """Give a job to a worker; one that ended while it had none is replaced by another."""
+    try:
+        one.connection.send(job)
+    except ConnectionError:
+        one = _replace(staff, one)
+        one.connection.send(job)
+    one.job = job
+
+
+def _replace(staff: list[_Worker], one: _Worker) -> _Worker:
+    one.connection.close()
+    one.left(_PATIENCE)
+    place = staff.index(one)
+    del staff[place]  # should there be no other
+    staff.insert(place, _hire())
+    return staff[place]
 
 
 def _collect(staff: list[_Worker], timeout: float | None = None) -> Iterator[tuple[Job, Made]]:
     """What is done by now; without a time-out, wait until something is."""
-    ready = wait([one.connection for one in staff if one.job is not None], timeout)
-    for place, one in enumerate(list(staff)):
-        if one.connection not in ready or one.job is None:
+    ready = wait([what for one in staff if one.job is not None for what in (one.connection, one.ended)], timeout)
+    for one in list(staff):
+        if one.job is None or not (one.connection in ready or one.ended in ready):
             continue
         job, one.job = one.job, None
         try:
-            made: Made = one.connection.recv()
+            made: Made | None = one.connection.recv() if one.connection.poll() else None
         except (EOFError, OSError):
-            one.connection.close()
-            one.left(_PATIENCE)
-            staff.remove(one)
-            staff.insert(place, _hire())
-            made = Made(trouble=_ENDED)
-        yield job, made
+            made = None
+        if made is None:
+            _replace(staff, one)
+        yield job, made or Made(trouble=_ENDED)
 
 
 def _serve(connection: Connection, owner: str = "") -> None:
