@@ -1,8 +1,11 @@
 """In the fork: run a cell, and send what it shows as a kernel would."""
 
+import asyncio
 import builtins
 import getpass
 import os
+import signal
+import sys
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -11,9 +14,11 @@ from types import SimpleNamespace
 from typing import Any, NoReturn
 
 from ipykernel.compiler import XCachingCompiler
+from ipykernel.eventloops import enable_gui
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.zmqshell import ZMQInteractiveShell
 from IPython.core.error import StdinNotImplementedError
+from IPython.core.interactiveshell import ExecutionResult
 from jupyter_client.session import Session
 from traitlets.config import Config
 
@@ -23,6 +28,14 @@ __all__ = ["LANGUAGE", "new_shell", "serve"]
 
 LANGUAGE = IPythonKernel.language_info
 """What a kernel says of its language."""
+
+
+class _Shell(ZMQInteractiveShell):
+    """A kernel's shell where there is no kernel."""
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """What ``%matplotlib inline`` does besides to choose where figures go: nothing here waits for windows."""
+        enable_gui(gui, self.kernel)  # type: ignore[no-untyped-call]
 
 
 class _Sender(Session):
@@ -51,7 +64,7 @@ def new_shell(folder: Path) -> ZMQInteractiveShell:
     """
     config = Config()
     config.HistoryManager.enabled = False
-    shell: ZMQInteractiveShell = ZMQInteractiveShell.instance(
+    shell: ZMQInteractiveShell = _Shell.instance(
         config=config, ipython_dir=str(folder), compiler_class=XCachingCompiler, kernel=SimpleNamespace(eventloop=None)
     )
     return shell
@@ -66,6 +79,7 @@ def serve(shell: ZMQInteractiveShell, connection: Connection, folder: Path) -> N
             a cell ``["reply", content]``, which says whether it failed and counts the cells.
         folder: Where the cells run.
     """
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # nobody's Ctrl-C, but a cell's own
     sender = _Sender(connection)
     streams = Streams(lambda kind, content: sender.send(None, kind, content))
     shell.displayhook.session = shell.display_pub.session = sender  # type: ignore[attr-defined]
@@ -73,18 +87,42 @@ def serve(shell: ZMQInteractiveShell, connection: Connection, folder: Path) -> N
     os.chdir(folder)
     # As in a kernel, where matplotlib shows its figures in the notebook.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
     while True:
         try:
             text = connection.recv()
         except EOFError:
             return
         sender.failed = {}
-        result = shell.run_cell(text, store_history=True)  # type: ignore[no-untyped-call]
+        result = loop.run_until_complete(_run(shell, text))
         streams.flush()
-        reply = {"failed": not result.success or bool(sender.failed), "execution_count": shell.execution_count - 1}
+        failed = not result.success or getattr(shell, "_last_traceback_during_displayhook", False)
+        reply = {"failed": failed, "execution_count": shell.execution_count - 1}
         sender.send(None, "reply", reply | sender.failed)
         if shell.exit_now:
             return
+
+
+async def _run(shell: ZMQInteractiveShell, text: str) -> ExecutionResult:
+    """Run a cell as a kernel does, where a loop is running: what one cell begins in it may go on in another."""
+    ready, failed = text, None
+    try:
+        ready = shell.transform_cell(text)  # type: ignore[no-untyped-call]
+    except Exception:  # noqa: BLE001 - the shell says so
+        failed = sys.exc_info()
+    if not shell.should_run_async(text, transformed_cell=ready, preprocessing_exc_tuple=failed):
+        done: ExecutionResult = shell.run_cell(text, store_history=True)  # type: ignore[no-untyped-call]
+        return done
+    result: ExecutionResult | None = None
+    try:
+        result = await shell.run_cell_async(
+            text, store_history=True, transformed_cell=ready, preprocessing_exc_tuple=failed
+        )
+    finally:
+        shell.events.trigger("post_execute")
+        shell.events.trigger("post_run_cell", result)
+    return result
 
 
 def _unanswered(name: str) -> Callable[..., NoReturn]:

@@ -19,14 +19,19 @@ class _Stream(io.TextIOBase):
 
     encoding, errors = "utf-8", "strict"
 
-    def __init__(self, name: str, send: Send) -> None:
+    def __init__(self, name: str, send: Send, number: int) -> None:
         self.name = name
         self._send = send
+        self._number = number
         self._held: list[str] = []
         self._length = 0
 
     def writable(self) -> bool:
         return True
+
+    def fileno(self) -> int:
+        """For another program, which writes where it would if a kernel ran this: to whoever began the command."""
+        return self._number
 
     def write(self, text: str) -> int:
         if not isinstance(text, str):
@@ -57,14 +62,15 @@ class Streams:
         nothing = os.open(os.devnull, os.O_RDONLY)
         os.dup2(nothing, 0)
         os.close(nothing)
+        self._streams = [_Stream("stdout", send, os.dup(1)), _Stream("stderr", send, os.dup(2))]
         for number in (1, 2):
             os.dup2(self._beside.fileno(), number)
-        sys.stdout, sys.stderr = (_Stream(name, send) for name in ("stdout", "stderr"))
+        sys.stdout, sys.stderr = self._streams
 
     def flush(self) -> None:
         """Send what was not sent yet, last what other programs wrote."""
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in self._streams:  # a cell may have put others in their place
+            stream.flush()
         self._beside.seek(0)  # programs share the place in the file, and write where it is
         if beside := self._beside.read():
             self._beside.seek(0)
