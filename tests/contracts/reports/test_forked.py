@@ -162,6 +162,41 @@ def test_nothing_of_one_report_is_in_another() -> None:
     ]
 
 
+def test_a_cell_that_goes_on_in_another_process() -> None:
+    """It neither runs the cells that follow nor shows them as its own."""
+    made = forked(job("ABCDEF", "import os\nprint('once')\nchild = os.fork()", "os.fork() > 0", "print('last')"))
+    assert [(count, one.get("stdout")) for count, one in shown(made["ABCDEF"])[3:]] == [
+        (3, "once\n"),
+        (4, None),
+        (5, "last\n"),
+    ]
+    assert [one["data"]["text/plain"] for one in shown(made["ABCDEF"])[4][1]["other"]] == [["True"]]
+
+
+def test_processes_that_print_at_the_same_time() -> None:
+    """What each prints arrives, however much it is."""
+    prints = (
+        "from multiprocessing import get_context\n"
+        "def much(letter):\n    for _ in range(5): print(letter * 100_000)\n"
+        "every = [get_context('fork').Process(target=much, args=(letter,)) for letter in 'abcd']\n"
+        "for one in every: one.start()\n"
+        "for one in every: one.join()"
+    )
+    said = shown(forked(job("ABCDEF", prints))["ABCDEF"])[-1][1]["stdout"]
+    assert {letter: said.count(letter) for letter in "abcd"} == dict.fromkeys("abcd", 500_000)
+
+
+def test_what_a_cell_begins_ends_with_its_report(tmp_path: Path) -> None:
+    """A process that a template leaves behind does not stay."""
+    begins = f"""
+import subprocess
+begun = subprocess.Popen(["sleep", "600"])
+open({str(tmp_path / "pid")!r}, "w").write(str(begun.pid))
+"""
+    assert forked(job("ABCDEF", begins))["ABCDEF"].trouble == ""
+    ended(int((tmp_path / "pid").read_text()))
+
+
 def test_half_a_letter() -> None:
     """What is no text cannot be written down: printed, it becomes a question mark; shown, it fails in its cell."""
     prints, shows = (
@@ -228,7 +263,11 @@ fork.connection.recv()
 os.kill(os.getpid(), 9)
 """
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -9
-    pid = int((tmp_path / "pid").read_text())
+    ended(int((tmp_path / "pid").read_text()))
+
+
+def ended(pid: int) -> None:
+    """Wait until a process has ended."""
     end = time.monotonic() + 10
     while Path(f"/proc/{pid}/stat").exists() and Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z":
         assert time.monotonic() < end

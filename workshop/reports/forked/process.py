@@ -6,6 +6,7 @@ import select
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -121,6 +122,8 @@ class Fork:
         if not ended.poll(patience * 1000):
             os.kill(self.pid, signal.SIGKILL)
         os.close(descriptor)
+        with suppress(ProcessLookupError):  # it has a group if it made one
+            os.killpg(self.pid, signal.SIGKILL)  # what it began and did not end
         os.waitpid(self.pid, 0)
 
     def __enter__(self) -> Self:

@@ -2,10 +2,12 @@
 
 import asyncio
 import builtins
+import fcntl
 import getpass
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -45,6 +47,7 @@ class _Sender(Session):
         super().__init__()
         self._connection = connection
         self._lock = threading.Lock()  # a cell may have threads that show something
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - locked by one of its processes at a time
         self.failed: dict[str, Any] = {}
 
     def send(self, _: Any, kind: Any, content: Any = None, *__: Any, **___: Any) -> None:  # type: ignore[override]
@@ -52,8 +55,15 @@ class _Sender(Session):
         kind, content = (kind["msg_type"], kind["content"]) if isinstance(kind, dict) else (kind, content)
         if kind == "error":
             self.failed = content
+        if kind != "stream" and os.getpid() != self.pid:
+            return  # as in a kernel: of processes that a cell forks, only what they print is shown
+        packed = self.pack([kind, content])  # what is no JSON fails here, in its cell
         with self._lock:
-            self._connection.send_bytes(self.pack([kind, content]))  # what is no JSON fails here, in its cell
+            fcntl.lockf(self._file, fcntl.LOCK_EX)
+            try:
+                self._connection.send_bytes(packed)
+            finally:
+                fcntl.lockf(self._file, fcntl.LOCK_UN)
 
 
 def new_shell(folder: Path) -> ZMQInteractiveShell:
@@ -79,6 +89,7 @@ def serve(shell: ZMQInteractiveShell, connection: Connection, folder: Path) -> N
             a cell ``["reply", content]``, which says whether it failed and counts the cells.
         folder: Where the cells run.
     """
+    os.setsid()  # what a cell begins is of its group, and ends with it
     signal.signal(signal.SIGINT, signal.default_int_handler)  # nobody's Ctrl-C, but a cell's own
     sender = _Sender(connection)
     streams = Streams(lambda kind, content: sender.send(None, kind, content))
@@ -96,6 +107,8 @@ def serve(shell: ZMQInteractiveShell, connection: Connection, folder: Path) -> N
             return
         sender.failed = {}
         result = loop.run_until_complete(_run(shell, text))
+        if os.getpid() != sender.pid:
+            os._exit(0)  # a fork that the cell did not end
         streams.flush()
         failed = not result.success or getattr(shell, "_last_traceback_during_displayhook", False)
         reply = {"failed": failed, "execution_count": shell.execution_count - 1}

@@ -8,7 +8,7 @@ import atexit
 import os
 import signal
 from collections.abc import Callable
-from multiprocessing import Pipe, get_context
+from multiprocessing import Pipe, current_process, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle, send_handle
 
@@ -96,6 +96,7 @@ class _Origin:
 
 def _serve(connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever waits, who then ends the workers
+    current_process().daemon = False  # of a fresh process, which is one, no template could begin processes
     import workshop.reports.many.prepared  # noqa: F401
 
     staff: set[int] = set()
