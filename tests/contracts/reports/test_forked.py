@@ -7,11 +7,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from nbclient.exceptions import CellTimeoutError
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, writes
 
+from workshop.reports.forked.client import ForkClient
 from workshop.reports.forked.process import Fork
 from workshop.reports.made import NOTEBOOK, PDF, Made
 from workshop.reports.many.digest import code_digest
@@ -216,6 +219,17 @@ def test_random_numbers_differ() -> None:
     assert len({shown(one)[-1][1]["stdout"] for one in made.values()}) == 4
 
 
+def test_what_a_cell_keeps_for_the_time_being(tmp_path: Path) -> None:
+    """A temporary folder that a template does not delete is deleted with its report, as at the end of a kernel."""
+    keeps = f"""
+import tempfile
+kept = tempfile.TemporaryDirectory()
+open({str(tmp_path / "name")!r}, "w").write(kept.name)
+"""
+    assert forked(job("ABCDEF", keeps))["ABCDEF"].trouble == ""
+    assert not Path((tmp_path / "name").read_text()).exists()
+
+
 def test_no_end_of_a_cell() -> None:
     """A cell that takes too long is ended, whatever it does, and what ran before is kept."""
     # In a fork, as a worker is: a library that was imported may have a thread, and none survives it.
@@ -246,6 +260,20 @@ print(shown(made)[-2][1]["stdout"])
     assert "a cell took longer than" in done.stdout
     assert "so far" in done.stdout
     assert time.monotonic() - began < 60
+
+
+def test_no_end_of_what_a_cell_prints() -> None:
+    """A cell that prints faster than its output is taken takes too long all the same."""
+    began = time.monotonic()
+    message = b'["stream", {"name": "stdout", "text": "more"}]'
+    loud = SimpleNamespace(poll=lambda _: time.monotonic() < began + 10, recv_bytes=lambda: message)
+    cell = new_code_cell("while True: print('more')")
+    client = ForkClient.__new__(ForkClient)
+    client._fork, client.process_message = SimpleNamespace(connection=loud), lambda *_: None
+    client.timeout = 1
+    with pytest.raises(CellTimeoutError):
+        client._reply(cell, 0)
+    assert time.monotonic() < began + 10
 
 
 def test_fork_ends_with_its_parent(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ class ForkClient(PapermillNotebookClient):  # type: ignore[misc] # papermill has
     def _reply(self, cell: NotebookNode, cell_index: int) -> dict[str, Any]:
         end = time.monotonic() + self.timeout
         connection = self._fork.connection
-        while connection.poll(max(end - time.monotonic(), 0)):
+        while (left := end - time.monotonic()) > 0 and connection.poll(left):
             kind, content = json.loads(connection.recv_bytes())
             if kind == "reply":
                 return dict(content)

@@ -11,6 +11,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Self
+from weakref import finalize
 
 from workshop.kernels.fork import end_with, reseed
 
@@ -68,12 +69,20 @@ def forked(act: Callable[[], None], *, told: int = signal.SIGKILL) -> int:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         end_with(parent, told)
         atexit._clear()  # what this process was to do at its end is not the fork's to do
+        _finalize_own_only()
         reseed()
         act()
         atexit._run_exitfuncs()
         status = 0
     finally:
         os._exit(status)
+
+
+def _finalize_own_only() -> None:
+    """See to it that a fork deletes temporary folders of its own when it ends, and none of its parent."""
+    for inherited in finalize._registry:  # type: ignore[attr-defined]
+        inherited.atexit = False
+    finalize._registered_with_atexit = False  # type: ignore[attr-defined] # in the list that was cleared
 
 
 def _take_standard_places() -> None:
