@@ -124,10 +124,11 @@ print(time.monotonic() - began < 3)
 def test_a_worker_that_ends_while_a_process_of_its_template_goes_on(tmp_path: Path) -> None:
     """It is seen to have ended although that process has its pipes too."""
     cell = f"""
-import os, signal, time
+import os, signal, sys, time
 if pid := os.fork():
     open({str(tmp_path / "pid")!r}, "w").write(str(pid))
     os.kill(os.getppid(), signal.SIGKILL)
+os.close(sys.stdout.fileno()), os.close(sys.stderr.fileno())  # or this test would wait for it
 time.sleep(600)
 """
     code = f"""
@@ -153,3 +154,17 @@ pool._begin(staff, staff[0], job("ABCDEF", "1"))
 print([made.trouble for _, made in pool._collect(staff)])
 """
     assert told(code, tmp_path) == "['']\n"
+
+
+def test_a_library_that_begins_threads(tmp_path: Path) -> None:
+    """Where one that reports need does so when it is imported, reports are made by fresh processes."""
+    (tmp_path / "begins_threads.py").write_text(
+        "import threading, time\nthreading.Thread(target=time.sleep, args=(600,), daemon=True).start()\n"
+    )
+    code = f"""
+from workshop.reports import kernel
+sys.path.insert(0, {str(tmp_path)!r})
+kernel.MODULES = ("begins_threads",)
+print({{name: one.trouble for name, one in made(job("ABCDEF", "1"), job("GHJKLM", "1"), workers=2).items()}})
+"""
+    assert "'ABCDEF': ''" in told(code, tmp_path)

@@ -27,14 +27,15 @@ def prepare() -> None:
     _origin()
 
 
-def fork_worker(serve: Callable[[Connection], None]) -> tuple[int, Connection]:
+def fork_worker(serve: Callable[[Connection], None]) -> tuple[int, Connection] | None:
     """Have a worker.
 
     Args:
         serve: What it does, given its end of a pipe.
 
     Returns:
-        A descriptor of its process (a pidfd), and our end of the pipe.
+        A descriptor of its process (a pidfd), and our end of the pipe. None where something that reports need begins
+        threads when it is imported, so that nothing can be forked after that.
 
     Raises:
         ReportError: There can be none.
@@ -75,18 +76,21 @@ class _Origin:
             self._connection, self._pid, self._wait = fork.connection, fork.pid, fork.end
         self._patience = 0.0  # as long as it has no workers, nothing is lost with it
 
-    def fork(self, serve: Callable[[Connection], None]) -> tuple[int, Connection]:
+    def fork(self, serve: Callable[[Connection], None]) -> tuple[int, Connection] | None:
         self._patience = _PATIENCE
         ours, theirs = Pipe()
         try:
             self._connection.send(serve)
             send_handle(self._connection, theirs.fileno(), self._pid)
-            return os.pidfd_open(self._connection.recv()), ours
+            if pid := self._connection.recv():
+                return os.pidfd_open(pid), ours
         except (EOFError, OSError):
             ours.close()
             raise
         finally:
             theirs.close()
+        ours.close()
+        return None
 
     def end(self) -> None:
         """Wait until its workers, which have to be told before, and then itself have ended."""
@@ -111,6 +115,10 @@ def _serve(connection: Connection) -> None:
             connection.close()
             serve(theirs)
 
+        if has_threads():
+            theirs.close()
+            connection.send(0)
+            continue
         staff = {pid for pid in staff if not os.waitpid(pid, os.WNOHANG)[0]}
         pid = forked(work, told=signal.SIGTERM)  # it has a scratch folder to delete
         staff.add(pid)

@@ -90,7 +90,8 @@ def on_this_machine(jobs: Iterator[Job], workers: int) -> Iterator[tuple[Job, Ma
 
 
 def _hire() -> _Worker:
-    if not can_fork():
+    forked = origin.fork_worker(_serve) if can_fork() else None
+    if not forked:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         serve = partial(_serve, owner=os.environ.get(_OWNER) or str(os.getpid()))
@@ -98,7 +99,7 @@ def _hire() -> _Worker:
         process.start()
         theirs.close()
         return _Worker(ours, process.sentinel, process.terminate, process.join)
-    descriptor, connection = origin.fork_worker(_serve)
+    descriptor, connection = forked
 
     def end() -> None:
         with suppress(ProcessLookupError):
@@ -155,10 +156,11 @@ def _serve(connection: Connection, owner: str = "") -> None:
     from workshop.reports.many.work import work
 
     means = None
-    if can_fork() and not has_threads():
+    if can_fork():
         from workshop.reports.many.means import by_forks
 
-        means = by_forks()
+        if not has_threads():
+            means = by_forks()
     try:
         while True:
             connection.send(work(connection.recv(), means))
