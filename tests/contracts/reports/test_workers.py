@@ -56,6 +56,14 @@ def test_processes_of_this_machine(alone: dict[str, Made]) -> None:
     assert workers() == []
 
 
+def test_processes_where_nothing_is_forked(alone: dict[str, Made], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where forks are not safe, which one setting stands for, fresh processes with kernels give the same files."""
+    monkeypatch.setenv("WORKSHOP_KERNELS", "cold")
+    found = {one.name: made for one, made in on_this_machine(iter(JOBS[:2]), 2)}
+    assert found == {name: alone[name] for name in found}
+    assert len(found) == 2
+
+
 def test_a_process_that_is_killed_costs_its_report_only() -> None:
     """The report that it was at is named as failed; another process makes the rest."""
     slow = job("ABCDEF", source="import time\ntime.sleep(600)")
