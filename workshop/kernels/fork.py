@@ -16,14 +16,14 @@ Without them NumPy's OpenBLAS starts a thread for each processor, and Arrow's al
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
-def end_with(parent: int, told: int = signal.SIGKILL) -> None:
+def end_with(parent: int, told: int | None = None) -> None:
     """Have the operating system end this process when its parent ends, however it ends.
 
     Args:
         parent: Process id of the parent, asked for before the fork.
-        told: The signal that it sends.
+        told: The signal that it sends; by default the one that ends it at once.
     """
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, int(told), 0, 0, 0)
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, int(told or signal.SIGKILL), 0, 0, 0)
     if os.getppid() != parent:  # it ended before that
         os._exit(1)
 

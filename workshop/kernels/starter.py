@@ -1,6 +1,5 @@
 """Start a fork server, once, however many programs want one at the same moment."""
 
-import fcntl
 import json
 import os
 import select
@@ -56,6 +55,8 @@ def started(
 @contextmanager
 def _alone(lock: Path) -> Iterator[None]:
     """Hold a lock that the operating system gives back whatever happens to this process."""
+    import fcntl  # other systems, which get no further, do not have it
+
     deadline = time.monotonic() + _PATIENCE
     with lock.open("w") as file:
         while True:

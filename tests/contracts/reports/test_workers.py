@@ -1,6 +1,8 @@
 """Where reports are made, in processes of this machine or of a Dask cluster, makes no difference to them."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -62,6 +64,28 @@ def test_processes_where_nothing_is_forked(alone: dict[str, Made], monkeypatch: 
     found = {one.name: made for one, made in on_this_machine(iter(JOBS[:2]), 2)}
     assert found == {name: alone[name] for name in found}
     assert len(found) == 2
+
+
+def test_another_system_can_import_what_it_needs() -> None:
+    """What only Linux has is not asked for on the way to a report that is made without it."""
+    code = """
+import sys
+import multiprocessing.reduction, os, signal, subprocess, tempfile
+for module, names in {
+    os: ("fork", "pidfd_open", "setsid", "killpg", "waitpid"),
+    signal: ("SIGKILL", "SIGCHLD", "pthread_sigmask", "pidfd_send_signal"),
+}.items():
+    for name in names:
+        delattr(module, name)
+sys.modules["fcntl"] = None
+from workshop.reports.lean import load_nbformat
+load_nbformat()
+import workshop.cli.report_all, workshop.reports.many.batch, workshop.reports.many.pool, workshop.reports.run
+from workshop.reports.forked.process import can_fork
+print(can_fork())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.returncode) == ("False\n", 0), done.stderr
 
 
 def test_a_process_that_is_killed_costs_its_report_only() -> None:

@@ -23,7 +23,8 @@ _STANDARD_ERROR = 2  # the last of the descriptors that any program expects
 
 def can_fork() -> bool:
     """Whether forks are safe here, and not switched off as those of kernels are."""
-    return sys.platform == "linux" and os.environ.get("WORKSHOP_KERNELS") != "cold"
+    has_pidfd = hasattr(os, "pidfd_open") and hasattr(signal, "pidfd_send_signal")
+    return sys.platform == "linux" and has_pidfd and os.environ.get("WORKSHOP_KERNELS") != "cold"
 
 
 def has_threads() -> bool:
@@ -31,12 +32,12 @@ def has_threads() -> bool:
     return len(list(Path("/proc/self/task").iterdir())) > 1
 
 
-def forked(act: Callable[[], None], *, told: int = signal.SIGKILL) -> int:
+def forked(act: Callable[[], None], *, told: int | None = None) -> int:
     """Fork this process.
 
     Args:
         act: What the fork does. It ends after that, and at the latest with this process.
-        told: The signal that it gets when this process has ended.
+        told: The signal that it gets when this process has ended; by default the one that ends it at once.
 
     Returns:
         Process id of the fork.
