@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from axe_core_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as NotThere
 
 from workshop.exercises.table import parse_exercise
 from workshop.frontend import bundle, stylesheet
 
-__all__ = ["FIXTURES", "fixture_exercise", "saved", "stage", "tab_to", "violations"]
+__all__ = ["FIXTURES", "click_unless_gone", "fixture_exercise", "saved", "stage", "tab_to", "violations"]
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "kinds"
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Exercises</title>
@@ -62,3 +64,9 @@ def violations(page: Page, *rules: str) -> list[str]:
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found = Axe().run(page, options={"runOnly": {"type": "rule", "values": list(rules)} if rules else tags})
     return [f"{one['id']}: {node['html'][:200]}" for one in found["violations"] for node in one["nodes"]]
+
+
+def click_unless_gone(button: Locator) -> None:
+    """Press a button that may go by itself in this very moment, since what it is there for has happened."""
+    with suppress(NotThere):
+        button.click(timeout=3000)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 from rooms import NOW, OpenRoom, open_room
-from stage import violations
+from stage import click_unless_gone, violations
 
 from workshop.model.submission import Submission
 from workshop.sharing import HttpSink
@@ -171,7 +171,7 @@ def test_withdrawal_waits_too(page: Page, room: OpenRoom) -> None:
     expect(panel(page).get_by_text("What you shared is not deleted yet.")).to_be_visible()
     page.reload()
     page.unroute(API)
-    panel(page).get_by_role("button", name="Try again now").click()
+    click_unless_gone(panel(page).get_by_role("button", name="Try again now"))
     expect(panel(page).get_by_text("The workshop has deleted what you shared.")).to_be_visible()
     assert len(shared_with(room)) == before - 1
 
@@ -226,7 +226,7 @@ def test_take_back_from_the_earlier_one_only(page: Page, room: OpenRoom) -> None
     expect(panel(page).get_by_text(f"What you shared with {first} is not deleted yet. Your wish waits")).to_be_visible()
     page.reload()
     page.unroute(API)
-    panel(page).get_by_role("button", name="Try again now").click()
+    click_unless_gone(panel(page).get_by_role("button", name="Try again now"))
     expect(panel(page).get_by_text(f"Taken back from {first}.")).to_be_visible()
     assert (answers_in(room, first), answers_in(room, second)) == (0, 1)
 

@@ -1,5 +1,6 @@
 """How papermill runs a report's notebook: as always, and what ran is at hand, without what differs from run to run."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ ENGINE, FORK_ENGINE = "workshop-report", "workshop-report-fork"
 """The names that papermill knows these engines by."""
 
 _MARKER = "papermill-error-cell-tag"
+_FILE = re.compile(r"^\S*[\\/]ipykernel_\d+[\\/]\d+\.py", re.MULTILINE)
 
 
 class _ReportEngine(NBClientEngine):  # type: ignore[misc] # papermill has no types
@@ -73,6 +75,8 @@ def _told(notebook: NotebookNode) -> NotebookNode:
 def clean(notebook: NotebookNode) -> NotebookNode:
     """Take out what differs from run to run or belongs to this machine: times, paths, random ids, error banners.
 
+    A warning names the file that stands for its cell, in a folder of that one process: it says "cell" then.
+
     Args:
         notebook: An executed notebook, which is changed.
 
@@ -86,6 +90,9 @@ def clean(notebook: NotebookNode) -> NotebookNode:
         cell.metadata.pop("execution", None)
         if "injected-parameters" in cell.metadata.get("tags", []):
             cell.id = "injected-parameters"
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream":
+                output.text = _FILE.sub("cell", output.text)
     return notebook
 
 

@@ -16,7 +16,7 @@ REPOSITORY = Path(__file__).parents[3]
 SETUP = """
 import os, signal, sys, time
 from pathlib import Path
-from tests.contracts.reports.test_forked import job, shown
+from tests.fixtures.reports.cells import job, shown
 from workshop.reports.forked.process import Fork, forked
 from workshop.reports.many import origin
 from workshop.reports.many.pool import on_this_machine, prepare_workers
@@ -102,7 +102,7 @@ made(job("ABCDEF", "import time\\ntime.sleep(600)"))
 """
     running = begin(code, tmp_path)
     try:
-        wait_until("it is at work", lambda: any(tmp_path.glob("workshop-report-*/snapshot.parquet")))
+        wait_until("it is at work", lambda: any(tmp_path.glob("*/workshop-report-*/snapshot.parquet")))
     finally:
         running.kill()
         running.communicate()
@@ -147,7 +147,7 @@ def test_a_worker_that_ends_without_work_costs_nothing(tmp_path: Path) -> None:
     code = """
 from multiprocessing.connection import wait
 from workshop.reports.many import pool
-staff = [pool._hire()]
+staff = [pool._hire(os.environ["TMPDIR"])]
 staff[0].end()
 wait([staff[0].ended])
 pool._begin(staff, staff[0], job("ABCDEF", "1"))
@@ -168,3 +168,17 @@ kernel.MODULES = ("begins_threads",)
 print({{name: one.trouble for name, one in made(job("ABCDEF", "1"), job("GHJKLM", "1"), workers=2).items()}})
 """
     assert "'ABCDEF': ''" in told(code, tmp_path)
+
+
+def test_what_a_killed_worker_leaves_goes_with_the_batch(tmp_path: Path) -> None:
+    """A copy of the data that a worker could not delete any more is deleted by the command at its end."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    cell = "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)"
+    code = f"""
+for one, report in on_this_machine(iter([job("ABCDEF", {cell!r}), job("GHJKLM", "1")]), 1):
+    kept = [path.parent.name.rpartition("-")[0] for path in Path(os.environ["TMPDIR"]).glob("*/*/snapshot.parquet")]
+    print(one.name, bool(report.trouble), kept)
+"""
+    assert told(code, scratch) == "ABCDEF True ['workshop-report']\nGHJKLM False ['workshop-report']\n"
+    assert list(scratch.iterdir()) == []

@@ -138,3 +138,11 @@ def test_the_template_of_the_folder_one_stands_in_comes_first(
     monkeypatch.chdir(tmp_path)
     files = make_report(snapshot, tmp_path / "out", name="own")
     assert "Our own template" in files.notebook.read_text("utf-8")
+
+
+def test_a_warning_names_no_file_of_this_machine(tmp_path: Path, snapshot: Path) -> None:
+    """What Python warns of names the cell, in the same words in every run, and not the file that stands for it."""
+    own = template(tmp_path, "import warnings\nwarnings.warn('careful', stacklevel=1)")
+    made = [make_report(snapshot, tmp_path / place, name="x", template=own) for place in ("a", "b")]
+    assert outputs(made[0].notebook).startswith("cell:2: UserWarning: careful\n")
+    assert made[0].notebook.read_bytes() == made[1].notebook.read_bytes()

@@ -7,11 +7,13 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 
 from workshop.reports.forked.process import can_fork, has_threads
 from workshop.reports.kernel import prepare_kernels
@@ -36,6 +38,7 @@ class _Worker:
             of the pipe.
         end: Has it end at once.
         left: Waits until it has ended, for so many seconds at the most.
+        scratch: The folder for what it keeps for a while.
         job: What it is at.
     """
 
@@ -43,6 +46,7 @@ class _Worker:
     ended: int
     end: Callable[[], None]
     left: Callable[[float], object]
+    scratch: str
     job: Job | None = None
 
 
@@ -65,13 +69,19 @@ def on_this_machine(jobs: Iterator[Job], workers: int) -> Iterator[tuple[Job, Ma
     Raises:
         ReportError: There can be no worker.
     """
+    # What a worker that is killed leaves behind, copies of the data among it, goes with this folder.
+    with tempfile.TemporaryDirectory(prefix="workshop-reports-") as scratch:
+        yield from _made(jobs, workers, scratch)
+
+
+def _made(jobs: Iterator[Job], workers: int, scratch: str) -> Iterator[tuple[Job, Made]]:
     staff: list[_Worker] = []
     try:
         for job in jobs:
             if not staff and not can_fork():
                 prepare_kernels()  # at the same time as the workers, which would ask for them only when they are there
             if len(staff) < workers:
-                staff.append(_hire())
+                staff.append(_hire(scratch))
             free = next((one for one in staff if one.job is None), None)
             while free is None:
                 yield from _collect(staff)
@@ -89,16 +99,16 @@ def on_this_machine(jobs: Iterator[Job], workers: int) -> Iterator[tuple[Job, Ma
             one.left(_PATIENCE)
 
 
-def _hire() -> _Worker:
-    forked = origin.fork_worker(_serve) if can_fork() else None
+def _hire(scratch: str) -> _Worker:
+    forked = origin.fork_worker(partial(_serve, scratch=scratch)) if can_fork() else None
     if not forked:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        serve = partial(_serve, owner=os.environ.get(_OWNER) or str(os.getpid()))
+        serve = partial(_serve, scratch=scratch, owner=os.environ.get(_OWNER) or str(os.getpid()))
         process = context.Process(target=serve, args=(theirs,), daemon=True)
         process.start()
         theirs.close()
-        return _Worker(ours, process.sentinel, process.terminate, process.join)
+        return _Worker(ours, process.sentinel, process.terminate, process.join, scratch)
     descriptor, connection = forked
 
     def end() -> None:
@@ -109,7 +119,7 @@ def _hire() -> _Worker:
         wait([descriptor], patience)
         os.close(descriptor)
 
-    return _Worker(connection, descriptor, end, left)
+    return _Worker(connection, descriptor, end, left, scratch)
 
 
 def _begin(staff: list[_Worker], one: _Worker, job: Job) -> None:
@@ -127,7 +137,7 @@ def _replace(staff: list[_Worker], one: _Worker) -> _Worker:
     one.left(_PATIENCE)
     place = staff.index(one)
     del staff[place]  # should there be no other
-    staff.insert(place, _hire())
+    staff.insert(place, _hire(one.scratch))
     return staff[place]
 
 
@@ -147,8 +157,9 @@ def _collect(staff: list[_Worker], timeout: float | None = None) -> Iterator[tup
         yield job, made or Made(trouble=_ENDED)
 
 
-def _serve(connection: Connection, owner: str = "") -> None:
+def _serve(connection: Connection, scratch: str, owner: str = "") -> None:
     """Be a worker. Where it needs kernels, those of all workers end with their owner, who asked for the reports."""
+    tempfile.tempdir = scratch
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever waits, who then ends the workers
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # not before its scratch folder is gone
     if owner:
@@ -166,3 +177,7 @@ def _serve(connection: Connection, owner: str = "") -> None:
             connection.send(work(connection.recv(), means))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
+    except SystemExit:  # told to end: perhaps whoever would delete this folder was killed, and the last one can
+        with suppress(OSError):
+            Path(scratch).rmdir()
+        raise
